@@ -1,0 +1,85 @@
+#include "text/unicode.hpp"
+
+#include <cstring>
+
+namespace winnow::text {
+namespace {
+
+#include "text/unicode_tables.inc"
+
+constexpr char32_t kTableEnd = 0x30000;
+
+}  // namespace
+
+std::uint8_t char_class(char32_t code) {
+  return code < kTableEnd ? kPropertyPages[kPropertyIndex[code >> 8]][code & 0xFF] : 0;
+}
+
+char32_t fold(char32_t code) {
+  if (code >= kTableEnd) return code;
+  const auto folded = kFoldPages[kFoldIndex[code >> 8]][code & 0xFF];
+  return folded ? char32_t(folded) : code;
+}
+
+char32_t last_code(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && text.size() - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return decode_at(text, at).code;
+}
+
+void append(std::string& out, char32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    out += static_cast<char>(0xC0 | code >> 6);
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    out += static_cast<char>(0xE0 | code >> 12);
+    out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | code >> 18);
+    out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+std::size_t valid_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::uint64_t eight;
+    if (at + 8 <= text.size() && (std::memcpy(&eight, text.data() + at, 8), (eight & 0x8080808080808080u) == 0)) {
+      at += 8;
+      continue;
+    }
+    const Decoded next = decode_at(text, at);
+    if (next.code == 0xFFFD && next.size == 1) return at;
+    const bool overlong = (next.size == 3 && next.code < 0x800) || (next.size == 4 && next.code < 0x10000);
+    const bool surrogate = next.code >= 0xD800 && next.code < 0xE000;
+    if (overlong || surrogate || next.code > 0x10FFFF) return at;
+    at += next.size;
+  }
+  return at;
+}
+
+std::size_t count_codes(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n\f\v";
+  const auto begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+bool is_space(char32_t code) { return char_class(code) & kSpace; }
+bool is_upper(char32_t code) { return char_class(code) & kUpper; }
+bool is_lower(char32_t code) { return char_class(code) & kLower; }
+bool is_letter(char32_t code) { return char_class(code) & kLetter; }
+bool is_digit(char32_t code) { return char_class(code) & kDigit; }
+
+}  // namespace winnow::text

@@ -1,0 +1,47 @@
+// Words as all stages count and compare them: maximal runs of word characters; a CJK, kana or Thai character is a word
+// of its own. "Petrobras’ 3,5 mi" has four: petrobras, 3, 5, mi.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "text/unicode.hpp"
+
+namespace winnow::text {
+
+struct Word {
+  std::size_t begin;  // bytes in the text
+  std::size_t end;
+};
+
+// Calls f(Word) for each word, in order.
+template <class F>
+void for_each_word(std::string_view text, F&& f) {
+  std::size_t begin = std::string_view::npos;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Decoded next = decode_at(text, at);
+    const auto bits = char_class(next.code);
+    const bool inside = (bits & kWord) || ((bits & kIgnored) && begin != std::string_view::npos);
+    if (begin != std::string_view::npos && (!inside || (bits & kSingle))) {
+      f(Word{begin, at});
+      begin = std::string_view::npos;
+    }
+    if (bits & kSingle) {
+      f(Word{at, at + next.size});
+    } else if (inside && begin == std::string_view::npos) {
+      begin = at;
+    }
+    at += next.size;
+  }
+  if (begin != std::string_view::npos) f(Word{begin, text.size()});
+}
+
+std::uint32_t count_words(std::string_view text);
+
+// The text as phrases are compared: case, accents and typographic quotes set aside, zero-width characters dropped, runs
+// of white space one space, none at the ends. "  Suscríbase\u00A0ya " -> "suscribase ya".
+std::string folded(std::string_view text);
+
+}  // namespace winnow::text

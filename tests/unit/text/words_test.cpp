@@ -1,0 +1,36 @@
+#include "text/words.hpp"
+
+#include "catch.hpp"
+
+namespace winnow::text {
+
+TEST_CASE("words are counted as readers count them") {
+  struct Case { const char* name; const char* text; std::uint32_t words; };
+  const Case cases[] = {
+      {"empty", "", 0},
+      {"apostrophe divides", "Petrobras’ 3,5 mi", 4},
+      {"CJK characters count one by one", "北京 2008年", 4},
+      {"a soft hyphen does not divide", "do\u00ADmain", 1},
+      {"marks stay in the word", "cafe\u0301 azul", 2},
+  };
+  for (const Case& c : cases) {
+    INFO(c.name);
+    CHECK(count_words(c.text) == c.words);
+  }
+}
+
+TEST_CASE("folding sets case, accents, quotes and spaces aside") {
+  CHECK(folded("  Suscríbase\u00A0ya ") == "suscribase ya");
+  CHECK(folded("“ÑANDARA” – Łódź") == "\"nandara\" - lodz");
+  CHECK(folded("zero\u200Bwidth") == "zerowidth");
+}
+
+TEST_CASE("the valid prefix of UTF-8 ends at the first broken sequence") {
+  CHECK(valid_prefix("caf\xC3\xA9") == 5);
+  CHECK(valid_prefix("caf\xE9 x") == 3);
+  CHECK(valid_prefix("\xED\xA0\x80") == 0);      // a surrogate
+  CHECK(valid_prefix("\xC0\xAF") == 0);          // overlong
+  CHECK(valid_prefix("12345678\xF0\x9F\x98") == 8);
+}
+
+}  // namespace winnow::text
