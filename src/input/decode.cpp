@@ -1,11 +1,140 @@
+// Bytes in, UTF-8 out. The order of trust stands in winnow/document.hpp.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "input/charset.hpp"
+#include "input/sniff.hpp"
+#include "text/unicode.hpp"
 #include "winnow/document.hpp"
+
+#ifdef WINNOW_WITH_XXHASH
+#include <xxhash.h>
+#endif
+#ifdef WINNOW_WITH_UTF8PROC
+#include <utf8proc.h>
+
+#include <memory>
+#endif
+
 namespace winnow {
-Result<Document> decode(std::span<const std::byte> bytes, Source source, const Limits&) {
+namespace {
+
+std::string hash_id([[maybe_unused]] std::string_view bytes) {
+#ifdef WINNOW_WITH_XXHASH
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+#else
+  return {};
+#endif
+}
+
+// UTF-8 with its broken bytes replaced, and how many there were.
+Converted repaired_utf8(std::string_view bytes) {
+  Converted out;
+  out.text.reserve(bytes.size());
+  while (!bytes.empty()) {
+    const std::size_t valid = text::valid_prefix(bytes);
+    out.text += bytes.substr(0, valid);
+    if (valid == bytes.size()) break;
+    text::append(out.text, 0xFFFD);
+    ++out.replaced;
+    bytes.remove_prefix(valid + 1);
+    while (!bytes.empty() && (static_cast<unsigned char>(bytes[0]) & 0xC0) == 0x80) bytes.remove_prefix(1);
+  }
+  return out;
+}
+
+// UTF-8 with a few bytes broken (a truncated last character, one stray legacy line), not a legacy charset, in which
+// hardly any sequence of high bytes happens to be UTF-8.
+bool mostly_utf8(std::string_view bytes) {
+  constexpr std::size_t kGoodForEachBroken = 8;
+  std::size_t good = 0;
+  std::size_t broken = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const auto next = text::decode_at(bytes, at);
+    (next.size > 1 ? good : broken) += 1;
+    at += next.size;
+  }
+  return good > kGoodForEachBroken * broken || (good > 0 && broken == 1 && text::valid_prefix(bytes) + 4 > bytes.size());
+}
+
+struct Decoding {
+  Converted converted;
+  std::string encoding;
+};
+
+Decoding with(const Charset& charset, std::string_view bytes) {
+  if (charset.name == "utf-8") return {repaired_utf8(bytes), "utf-8"};
+  return {convert(bytes, charset), charset.name};
+}
+
+Decoding decode_text(std::string_view bytes, const Source& source) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return {repaired_utf8(bytes.substr(3)), "utf-8"};
+  if (bytes.starts_with("\xFF\xFE")) return with(*find_charset("utf-16le"), bytes.substr(2));
+  if (bytes.starts_with("\xFE\xFF")) return with(*find_charset("utf-16be"), bytes.substr(2));
+  if (const auto wide = utf16_without_mark(bytes); !wide.empty()) return with(*find_charset(wide), bytes);
+
+  const Charset* declared = find_charset(source.encoding);
+  if (!declared) declared = find_charset(declared_charset(bytes));
+  const bool escaped = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022-JP is ASCII to the eye of UTF-8
+  if (declared && declared->name == "iso-2022-jp" && escaped) return with(*declared, bytes);
+  if (text::valid_prefix(bytes) == bytes.size()) return {{std::string(bytes), 0}, "utf-8"};
+  if (mostly_utf8(bytes)) return {repaired_utf8(bytes), "utf-8"};
+  // A page that calls itself UTF-8 or UTF-16 in ASCII letters and is neither has declared nothing.
+  if (declared && !declared->name.starts_with("utf-")) return with(*declared, bytes);
+  return with(*detect_charset(bytes), bytes);
+}
+
+// NFC, where the text has combining marks at all (lead bytes CC and CD); nearly every page is NFC already.
+void compose([[maybe_unused]] std::string& text) {
+#ifdef WINNOW_WITH_UTF8PROC
+  if (!std::memchr(text.data(), 0xCC, text.size()) && !std::memchr(text.data(), 0xCD, text.size())) return;
+  utf8proc_uint8_t* composed = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                                 &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  if (size >= 0) text.assign(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
+  std::free(composed);  // NOLINT: utf8proc allocates with malloc
+#endif
+}
+
+Format format_of(std::string_view text, FormatHint hint) {
+  switch (hint) {
+    case FormatHint::html: return Format::html;
+    case FormatHint::text: return Format::text;
+    case FormatHint::automatic: break;
+  }
+  return looks_like_html(text) ? Format::html : Format::text;
+}
+
+}  // namespace
+
+Result<Document> decode(std::span<const std::byte> raw, Source source, const Limits& limits) {
+  const std::string_view bytes(reinterpret_cast<const char*>(raw.data()), raw.size());
+  if (bytes.size() > limits.max_bytes) {
+    return Error{ErrorCode::too_large, fmt::format("{} bytes, more than the {} allowed", bytes.size(), limits.max_bytes)};
+  }
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || !utf16_without_mark(bytes).empty();
+  if (const auto kind = wide ? std::string_view() : binary_kind(bytes); !kind.empty()) {
+    return Error{ErrorCode::not_supported, fmt::format("{}, not a page", kind)};
+  }
+  Decoding decoding = decode_text(bytes, source);
   Document document;
-  document.text.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  document.encoding = "utf-8";
+  document.text = std::move(decoding.converted.text);
+  if (std::memchr(document.text.data(), 0, document.text.size())) std::erase(document.text, '\0');
+  compose(document.text);
+  document.encoding = std::move(decoding.encoding);
+  if (const auto replaced = decoding.converted.replaced) document.warnings.push_back(fmt::format("decode_replaced:{}", replaced));
+  document.format = format_of(document.text, source.format);
+  document.id = hash_id(bytes);
   document.bytes = bytes.size();
   document.source = std::move(source);
   return document;
 }
+
 }  // namespace winnow

@@ -1,6 +1,7 @@
-#include "winnow/page.hpp"
-#include "text/words.hpp"
+#include "segment/readers.hpp"
+
 namespace winnow {
+
 std::string_view Page::attribute(const Element& element, std::string_view name) const {
   for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
     const Attribute& candidate = attribute_list[element.first_attribute + i];
@@ -8,23 +9,18 @@ std::string_view Page::attribute(const Element& element, std::string_view name) 
   }
   return {};
 }
+
 Page segment(const Document& document) {
   Page page;
+  page.format = document.format;
   page.source = document.source;
-  std::string_view rest = document.text;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    const auto line = text::trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.empty()) continue;
-    Block block;
-    block.text.begin = static_cast<std::uint32_t>(page.text.size());
-    page.text += line;
-    block.text.end = static_cast<std::uint32_t>(page.text.size());
-    page.text += '\n';
-    block.words = text::count_words(line);
-    page.blocks.push_back(block);
+  if (document.format == Format::html) {
+    read_html(document.text, page);
+  } else {
+    read_text(document.text, page);
   }
+  page.language = page.source.language.empty() ? detect_language(page) : page.source.language;
   return page;
 }
+
 }  // namespace winnow

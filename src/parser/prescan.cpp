@@ -1,0 +1,491 @@
+#include "parser/prescan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <unordered_map>
+
+namespace winnow {
+namespace {
+
+// Caps. The deepest real page measured nests 90 elements and has 30,000 tags; gumbo's time grows with the square of the first.
+constexpr std::size_t kMaxDepth = 512;
+constexpr std::size_t kMaxFormatting = 48;     // open <b>, <font> and the like; each is cloned into every later paragraph
+constexpr std::size_t kMaxTags = 500'000;      // about 200 bytes of tree each
+constexpr std::size_t kMaxValue = 2'048;       // bytes of an attribute's value; addresses of more are data, not addresses
+constexpr std::size_t kMaxContent = 16'384;    // of a meta tag's content, which may hold a description
+constexpr std::size_t kMaxAttributes = 64;     // kept ones, on one tag
+constexpr std::size_t kMaxState = 4'000'000;   // bytes of one script's JSON
+
+// A tag name packed into eight bytes, lower case; longer names keep their first seven and their length.
+using Name = std::uint64_t;
+
+constexpr Name pack(std::string_view name) {
+  Name packed = 0;
+  const std::size_t kept = name.size() <= 8 ? name.size() : 7;
+  for (std::size_t i = 0; i < kept; ++i) {
+    const char c = name[i];
+    packed = packed << 8 | static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  return name.size() <= 8 ? packed : packed << 8 | (name.size() & 0x1F);
+}
+
+template <std::size_t N>
+constexpr auto names(const std::array<std::string_view, N>& list) {
+  std::array<Name, N> packed{};
+  for (std::size_t i = 0; i < N; ++i) packed[i] = pack(list[i]);
+  return packed;
+}
+
+template <std::size_t N>
+constexpr bool is_in(Name name, const std::array<Name, N>& list) {
+  for (const Name candidate : list) {
+    if (candidate == name) return true;
+  }
+  return false;
+}
+
+constexpr auto kFormatting = names(std::to_array<std::string_view>(
+    {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}));
+constexpr auto kVoid = names(std::to_array<std::string_view>(
+    {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
+     "param", "source", "track", "wbr"}));
+// Empty tags without text of their own, and of no use to any stage.
+constexpr auto kDropped = names(std::to_array<std::string_view>(
+    {"area", "basefont", "bgsound", "col", "embed", "frame", "image", "img", "input", "keygen", "param", "source", "track", "wbr"}));
+constexpr auto kRawSkipped = names(std::to_array<std::string_view>({"iframe", "noembed", "noframes", "style", "textarea"}));
+constexpr auto kClosesParagraph = names(std::to_array<std::string_view>(
+    {"address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
+     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol",
+     "p", "pre", "section", "summary", "table", "ul", "dd", "dt"}));
+constexpr auto kScope = names(std::to_array<std::string_view>(
+    {"table", "td", "th", "caption", "button", "object", "marquee", "applet", "template", "html"}));
+// Start tags that end an <svg> somebody forgot to close.
+constexpr auto kBreakout = names(std::to_array<std::string_view>(
+    {"body", "div", "p", "span", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "img", "head", "pre"}));
+
+constexpr std::array<std::string_view, 21> kReadAttributes = {
+    "class", "id", "href", "rel", "itemprop", "itemtype", "datetime", "content", "property", "name", "http-equiv", "charset",
+    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type"};
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool equal_ignoring_case(std::string_view text, std::string_view lower_case) {
+  return text.size() == lower_case.size() &&
+         std::equal(text.begin(), text.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view lower_case) {
+  return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                     [](char a, char b) { return lower(a) == b; }) != text.end();
+}
+
+struct TagAttribute {
+  std::string_view name;
+  std::string_view value;
+};
+
+struct Tag {
+  std::string_view name;
+  Name packed = 0;
+  bool end_tag = false;
+  bool complete = false;  // false: the page ends inside the tag, which then counts for nothing
+  std::array<TagAttribute, kMaxAttributes> attributes;
+  std::size_t attribute_count = 0;
+
+  std::string_view value(std::string_view attribute) const {
+    for (std::size_t i = 0; i < attribute_count; ++i) {
+      if (equal_ignoring_case(attributes[i].name, attribute)) return attributes[i].value;
+    }
+    return {};
+  }
+};
+
+bool is_read(std::string_view name) {
+  return std::any_of(kReadAttributes.begin(), kReadAttributes.end(),
+                     [&](std::string_view read) { return equal_ignoring_case(name, read); });
+}
+
+// What the tree builder would have open, roughly: enough to know the depth. Implied ends (a second <li>, a <p> before a
+// <div>) are followed, so that a long page of unclosed paragraphs is not taken for a deep one.
+class OpenElements {
+ public:
+  // False: the tag is over a cap and is to be left out.
+  bool start(Name name) {
+    close_implied(name);
+    if (is_in(name, kFormatting)) {
+      if (formatting_ >= kMaxFormatting) return drop(name);
+      ++formatting_;
+      ++open_formatting_[name];
+    }
+    if (stack_.size() >= kMaxDepth) return drop(name);
+    stack_.push_back(name);
+    ++open_[name];
+    return true;
+  }
+
+  // False: the end tag belongs to a start tag that was left out.
+  bool end(Name name) {
+    if (const auto dropped = dropped_.find(name); dropped != dropped_.end() && dropped->second > 0) {
+      --dropped->second;
+      return false;
+    }
+    if (const auto found = open_formatting_.find(name); found != open_formatting_.end() && found->second > 0) {
+      --found->second;
+      --formatting_;
+    }
+    if (open_[name] > 0) pop_to(name);
+    return true;
+  }
+
+  bool capped() const { return capped_; }
+
+ private:
+  bool drop(Name name) {
+    ++dropped_[name];
+    capped_ = true;
+    return false;
+  }
+
+  void pop() {
+    --open_[stack_.back()];
+    stack_.pop_back();
+  }
+
+  void pop_to(Name name) {
+    while (!stack_.empty()) {
+      const bool found = stack_.back() == name;
+      pop();
+      if (found) return;
+    }
+  }
+
+  // Pops to the nearest open element called `name`, unless one of `barriers` stands in front of it.
+  template <std::size_t N>
+  void pop_within(Name name, const std::array<Name, N>& barriers) {
+    constexpr std::size_t kReach = 32;
+    if (open_[name] == 0) return;
+    const std::size_t reach = std::min(kReach, stack_.size());
+    for (std::size_t i = 1; i <= reach; ++i) {
+      const Name candidate = stack_[stack_.size() - i];
+      if (candidate == name) return pop_to(name);
+      if (is_in(candidate, barriers)) return;
+    }
+  }
+
+  void close_implied(Name name) {
+    static constexpr auto kList = names(std::to_array<std::string_view>({"ul", "ol", "table", "td", "th", "dl"}));
+    static constexpr auto kTable = names(std::to_array<std::string_view>({"table"}));
+    if (is_in(name, kClosesParagraph)) pop_within(pack("p"), kScope);
+    if (name == pack("li")) pop_within(pack("li"), kList);
+    if (name == pack("dt") || name == pack("dd")) {
+      pop_within(pack("dt"), kList);
+      pop_within(pack("dd"), kList);
+    }
+    if (name == pack("option")) pop_within(pack("option"), kTable);
+    if (name == pack("td") || name == pack("th") || name == pack("tr")) {
+      pop_within(pack("td"), kTable);
+      pop_within(pack("th"), kTable);
+    }
+    if (name == pack("tr")) pop_within(pack("tr"), kTable);
+  }
+
+  std::vector<Name> stack_;
+  std::unordered_map<Name, std::size_t> open_;
+  std::unordered_map<Name, std::size_t> open_formatting_;
+  std::unordered_map<Name, std::size_t> dropped_;
+  std::size_t formatting_ = 0;
+  bool capped_ = false;
+};
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view html) : html_(html) { result_.html.reserve(html.size() / 2); }
+
+  Prescan run() {
+    while (at_ < html_.size()) {
+      const std::size_t mark = std::min(html_.find('<', at_), html_.size());
+      result_.html += html_.substr(at_, mark - at_);
+      at_ = mark;
+      if (at_ < html_.size()) scan_markup();
+    }
+    if (open_.capped()) result_.warnings.emplace_back("limit_depth");
+    if (tags_ > kMaxTags) result_.warnings.emplace_back("limit_tags");
+    return std::move(result_);
+  }
+
+ private:
+  char peek(std::size_t ahead) const { return at_ + ahead < html_.size() ? html_[at_ + ahead] : '\0'; }
+
+  void scan_markup() {
+    const char next = peek(1);
+    if (is_letter(next) || (next == '/' && is_letter(peek(2)))) return scan_tag();
+    if (next == '!') return scan_declaration();
+    if (next == '?' || next == '/') return skip_past('>');
+    result_.html += "&lt;";
+    ++at_;
+  }
+
+  void skip_past(char c) {
+    const auto found = html_.find(c, at_);
+    at_ = found == std::string_view::npos ? html_.size() : found + 1;
+  }
+
+  void scan_declaration() {
+    const auto rest = html_.substr(at_);
+    if (!rest.starts_with("<!--")) {
+      const std::size_t begin = at_;
+      skip_past('>');
+      // The doctype decides whether a table may stand in a paragraph; other declarations are comments.
+      if (rest.size() > 9 && equal_ignoring_case(rest.substr(2, 7), "doctype")) result_.html += html_.substr(begin, at_ - begin);
+      return;
+    }
+    if (rest.starts_with("<!-->") || rest.starts_with("<!--->")) return skip_past('>');
+    std::size_t end = at_ + 4;
+    while (true) {
+      end = html_.find("--", end);
+      if (end == std::string_view::npos) break;
+      const auto tail = html_.substr(end + 2, 2);
+      if (tail.starts_with('>') || tail == "!>") break;
+      ++end;
+    }
+    const auto body = html_.substr(at_ + 4, end == std::string_view::npos ? end : end - at_ - 4);
+    if (contains_ignoring_case(body.substr(0, 200), "saved from url") || contains_ignoring_case(body.substr(0, 200), "url: http")) {
+      result_.asides.push_back({Aside::Kind::comment, {}, body.substr(0, kMaxValue)});
+    }
+    at_ = end == std::string_view::npos ? html_.size() : html_.find('>', end) + 1;
+  }
+
+  // Reads the tag at `at_` and moves past it.
+  const Tag& read_tag() {
+    Tag& tag = tag_;
+    tag.attribute_count = 0;
+    tag.complete = false;
+    tag.end_tag = peek(1) == '/';
+    std::size_t at = at_ + (tag.end_tag ? 2 : 1);
+    const std::size_t name = at;
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
+    tag.name = html_.substr(name, at - name);
+    tag.packed = pack(tag.name);
+    while (at < html_.size()) {
+      while (at < html_.size() && (is_space(html_[at]) || html_[at] == '/')) ++at;
+      if (at < html_.size() && html_[at] == '>') {
+        tag.complete = true;
+        ++at;
+        break;
+      }
+      at = read_attribute(tag, at);
+    }
+    at_ = at;
+    return tag;
+  }
+
+  std::size_t read_attribute(Tag& tag, std::size_t at) {
+    const std::size_t name = at;
+    if (at < html_.size() && html_[at] == '=') ++at;  // a stray "=" begins a name
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>' && html_[at] != '=') ++at;
+    TagAttribute attribute{html_.substr(name, at - name), {}};
+    std::size_t after = at;
+    while (after < html_.size() && is_space(html_[after])) ++after;
+    if (after < html_.size() && html_[after] == '=') {
+      ++after;
+      while (after < html_.size() && is_space(html_[after])) ++after;
+      const char quote = after < html_.size() ? html_[after] : '\0';
+      if (quote == '"' || quote == '\'') {
+        const auto end = html_.find(quote, after + 1);
+        at = end == std::string_view::npos ? html_.size() : end;
+        attribute.value = html_.substr(after + 1, at - after - 1);
+        at = std::min(at + 1, html_.size());
+      } else {
+        at = after;
+        while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>') ++at;
+        attribute.value = html_.substr(after, at - after);
+      }
+    }
+    if (tag.attribute_count < kMaxAttributes && is_read(attribute.name)) tag.attributes[tag.attribute_count++] = attribute;
+    return at;
+  }
+
+  void scan_tag() {
+    const std::size_t begin = at_;
+    const Tag& tag = read_tag();
+    if (!tag.complete) return;
+    if (tag.end_tag) return write_end(tag);
+    if (tag.packed == pack("script")) return set_script_aside(tag);
+    if (is_in(tag.packed, kRawSkipped)) return skip_raw(tag.name);
+    if (tag.packed == pack("title")) return copy_raw(begin, tag.name);
+    if (tag.packed == pack("svg") && skip_svg()) return;
+    if (is_in(tag.packed, kDropped) || tag.packed == pack("plaintext")) return;
+    if (tag.packed == pack("link") && !is_read_link(tag)) return;
+    write_start(tag);
+  }
+
+  static bool is_read_link(const Tag& tag) {
+    const auto rel = tag.value("rel");
+    for (const std::string_view read : {"canonical", "alternate", "author", "license", "shortlink", "amphtml", "publisher"}) {
+      if (contains_ignoring_case(rel, read)) return true;
+    }
+    return !tag.value("itemprop").empty();
+  }
+
+  void write_end(const Tag& tag) {
+    if (is_in(tag.packed, kVoid) && tag.packed != pack("br")) return;
+    if (tags_ > kMaxTags || !open_.end(tag.packed)) {
+      if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
+      return;
+    }
+    result_.html += "</";
+    result_.html += tag.name;
+    result_.html += '>';
+  }
+
+  void write_start(const Tag& tag) {
+    const bool allowed = ++tags_ <= kMaxTags && (is_in(tag.packed, kVoid) || open_.start(tag.packed));
+    if (!allowed) {
+      if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
+      return;
+    }
+    result_.html += '<';
+    result_.html += tag.name;
+    for (std::size_t i = 0; i < tag.attribute_count; ++i) write_attribute(tag, tag.attributes[i]);
+    result_.html += '>';
+  }
+
+  void write_attribute(const Tag& tag, const TagAttribute& attribute) {
+    auto value = attribute.value;
+    if (value.starts_with("data:")) return;
+    if (equal_ignoring_case(attribute.name, "style") && !contains_ignoring_case(value, "display") &&
+        !contains_ignoring_case(value, "visibility")) {
+      return;
+    }
+    const bool content = tag.packed == pack("meta");
+    value = value.substr(0, content ? kMaxContent : kMaxValue);
+    while (!value.empty() && value.size() < attribute.value.size() && (static_cast<unsigned char>(value.back()) & 0xC0) == 0x80) {
+      value.remove_suffix(1);  // do not cut inside a character
+    }
+    result_.html += ' ';
+    result_.html += attribute.name;
+    const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
+    result_.html += '=';
+    result_.html += quote;
+    if (quote == '\'' && value.find('\'') != std::string_view::npos) {
+      for (const char c : value) {
+        if (c == '\'') result_.html += "&#39;";
+        else result_.html += c;
+      }
+    } else {
+      result_.html += value;
+    }
+    result_.html += quote;
+  }
+
+  // The position of "</name" followed by a space, "/" or ">", from `from`; the end of the page if there is none.
+  std::size_t find_end_tag(std::string_view name, std::size_t from) const {
+    while (true) {
+      from = html_.find("</", from);
+      if (from == std::string_view::npos) return html_.size();
+      const auto rest = html_.substr(from + 2);
+      if (rest.size() > name.size()) {
+        const char after = rest[name.size()];
+        const auto candidate = rest.substr(0, name.size());
+        const bool same = std::equal(candidate.begin(), candidate.end(), name.begin(), [](char a, char b) { return lower(a) == lower(b); });
+        if (same && (is_space(after) || after == '/' || after == '>')) return from;
+      }
+      from += 2;
+    }
+  }
+
+  void skip_raw(std::string_view name) {
+    at_ = find_end_tag(name, at_);
+    skip_past('>');
+  }
+
+  void copy_raw(std::size_t begin, std::string_view name) {
+    at_ = find_end_tag(name, at_);
+    skip_past('>');
+    result_.html += html_.substr(begin, at_ - begin);
+  }
+
+  // Where a script ends. Inside "<!-- ... -->" a nested "<script" hides one end tag, as the standard has it.
+  std::size_t script_end(std::size_t from) const {
+    std::size_t end = find_end_tag("script", from);
+    const auto opens = html_.substr(from, end - from).find("<!--");
+    if (opens == std::string_view::npos) return end;
+    const auto body = html_.substr(from + opens, end - from - opens);
+    const bool nested = body.find("-->") == std::string_view::npos && contains_ignoring_case(body, "<script");
+    if (!nested) return end;
+    const std::size_t second = find_end_tag("script", end + 2);
+    return second == html_.size() ? end : second;
+  }
+
+  void set_script_aside(const Tag& tag) {
+    const auto type = tag.value("type");
+    const auto id = tag.value("id");
+    const std::size_t begin = at_;
+    at_ = script_end(begin);
+    const auto body = html_.substr(begin, at_ - begin);
+    skip_past('>');
+    if (body.size() > kMaxState) return;
+    if (contains_ignoring_case(type, "ld+json")) {
+      result_.asides.push_back({Aside::Kind::json_ld, id, body});
+    } else if (contains_ignoring_case(type, "json")) {
+      result_.asides.push_back({Aside::Kind::script_state, id, body});
+    }
+  }
+
+  // Skips to behind the matching </svg>; false, nothing skipped, where there is none before HTML goes on.
+  bool skip_svg() {
+    const std::size_t begin = at_;
+    const std::size_t end = find_end_tag("svg", at_);
+    if (end == html_.size()) return false;
+    std::size_t depth = 1;
+    while (depth > 0) {
+      at_ = html_.find('<', at_);
+      if (at_ == std::string_view::npos) break;
+      if (!is_letter(peek(1)) && !(peek(1) == '/' && is_letter(peek(2)))) {
+        if (html_.substr(at_).starts_with("<!--")) {
+          const auto close = html_.find("-->", at_);
+          at_ = close == std::string_view::npos ? html_.size() : close;
+        }
+        ++at_;
+        continue;
+      }
+      const std::size_t tag_begin = at_;
+      const bool self_closing = is_self_closing(tag_begin);
+      const Tag& tag = read_tag();
+      if (tag.packed == pack("svg")) {
+        if (tag.end_tag) --depth;
+        else if (!self_closing) ++depth;
+      } else if (!tag.end_tag && is_in(tag.packed, kBreakout) && !inside_foreign(begin, tag_begin)) {
+        at_ = tag_begin;
+        return true;
+      }
+    }
+    if (at_ == std::string_view::npos) at_ = html_.size();
+    return true;
+  }
+
+  bool is_self_closing(std::size_t tag_begin) const {
+    const auto close = html_.find('>', tag_begin);
+    return close != std::string_view::npos && html_[close - 1] == '/';
+  }
+
+  bool inside_foreign(std::size_t begin, std::size_t end) const {
+    return contains_ignoring_case(html_.substr(begin, end - begin), "<foreignobject");
+  }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+  std::size_t tags_ = 0;
+  OpenElements open_;
+  Tag tag_;
+  Prescan result_;
+};
+
+}  // namespace
+
+Prescan prescan(std::string_view html) { return Scanner(html).run(); }
+
+}  // namespace winnow

@@ -1,0 +1,192 @@
+#include "parser/tree.hpp"
+
+#include <gumbo.h>
+
+#include <csetjmp>
+#include <cstdlib>
+#include <cstring>
+
+namespace winnow {
+namespace {
+
+// Memory for one parse: chunks filled from the front and freed together. Freeing node by node would take a tenth of the
+// parse, and gumbo's own destructor recurses once a level.
+class Arena {
+ public:
+  explicit Arena(std::size_t limit) : limit_(limit) {}
+  ~Arena() {
+    for (void* chunk : chunks_) std::free(chunk);  // NOLINT: raw chunks are the point
+  }
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  // Null when the limit is reached.
+  void* allocate(std::size_t size) {
+    size = (size + 15) & ~std::size_t{15};
+    if (size > left_) {
+      const std::size_t chunk = size > kChunk ? size : kChunk;
+      if (used_ + chunk > limit_ || !add_chunk(chunk)) return nullptr;
+    }
+    char* result = next_;
+    next_ += size;
+    left_ -= size;
+    last_ = result;
+    return result;
+  }
+
+  // Only the newest block is taken back, which is the case that growing buffers make.
+  void release(void* block) {
+    if (block == nullptr || block != last_) return;
+    left_ += static_cast<std::size_t>(next_ - last_);
+    next_ = last_;
+    last_ = nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kChunk = std::size_t{1} << 20;
+
+  bool add_chunk(std::size_t size) {
+    void* chunk = std::malloc(size);  // NOLINT
+    if (!chunk) return false;
+    chunks_.push_back(chunk);
+    used_ += size;
+    next_ = static_cast<char*>(chunk);
+    left_ = size;
+    return true;
+  }
+
+  std::vector<void*> chunks_;
+  char* next_ = nullptr;
+  char* last_ = nullptr;
+  std::size_t left_ = 0;
+  std::size_t used_ = 0;
+  std::size_t limit_;
+};
+
+struct ParseMemory {
+  explicit ParseMemory(std::size_t limit) : arena(limit) {}
+  Arena arena;
+  std::jmp_buf exhausted;
+};
+
+void* gumbo_allocate(void* userdata, size_t size) {
+  auto* memory = static_cast<ParseMemory*>(userdata);
+  void* block = memory->arena.allocate(size);
+  if (!block) std::longjmp(memory->exhausted, 1);  // gumbo does not check; only its own C frames are left behind
+  return block;
+}
+
+void gumbo_release(void* userdata, void* block) { static_cast<ParseMemory*>(userdata)->arena.release(block); }
+
+const GumboOutput* parse(std::string_view html, ParseMemory& memory) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = gumbo_allocate;
+  options.deallocator = gumbo_release;
+  options.userdata = &memory;
+  options.max_errors = 0;
+  if (setjmp(memory.exhausted) != 0) return nullptr;
+  return gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+bool is_text(const GumboNode& node) { return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA; }
+bool is_element(const GumboNode& node) { return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE; }
+
+const GumboNode* child(const GumboNode& node, unsigned index) {
+  return static_cast<const GumboNode*>(node.v.element.children.data[index]);
+}
+
+// A cell of a data table holds a value: short, and without blocks of its own (one paragraph around the value is common).
+bool is_data_cell(const GumboNode& cell, std::size_t& text_size) {
+  constexpr std::size_t kMaxNodes = 48;
+  constexpr std::size_t kMaxCellBytes = 240;
+  std::vector<const GumboNode*> open{&cell};
+  std::size_t nodes = 0;
+  std::size_t size = 0;
+  int paragraphs = 0;
+  while (!open.empty()) {
+    const GumboNode& node = *open.back();
+    open.pop_back();
+    if (++nodes > kMaxNodes) return false;
+    if (is_text(node)) {
+      if (node.type == GUMBO_NODE_TEXT) size += std::strlen(node.v.text.text);
+      continue;
+    }
+    if (!is_element(node)) continue;
+    switch (node.v.element.tag) {
+      case GUMBO_TAG_TABLE: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3:
+      case GUMBO_TAG_H4: case GUMBO_TAG_FORM: case GUMBO_TAG_BLOCKQUOTE: return false;
+      case GUMBO_TAG_P: case GUMBO_TAG_DIV: paragraphs += 1; break;
+      default: break;
+    }
+    for (unsigned i = node.v.element.children.length; i-- > 0;) open.push_back(child(node, i));
+  }
+  text_size = size;
+  return paragraphs <= 1 && size <= kMaxCellBytes;
+}
+
+bool is_data_row(const GumboNode& row) {
+  unsigned filled = 0;
+  for (unsigned i = 0; i < row.v.element.children.length; ++i) {
+    const GumboNode& cell = *child(row, i);
+    if (!is_element(cell)) continue;
+    if (cell.v.element.tag != GUMBO_TAG_TD && cell.v.element.tag != GUMBO_TAG_TH) return false;
+    std::size_t size = 0;
+    if (!is_data_cell(cell, size)) return false;
+    filled += size > 0;
+  }
+  return filled >= 2;
+}
+
+void describe(const GumboNode& node, HtmlElement& element) {
+  const GumboElement& source = node.v.element;
+  element.tag = source.tag == GUMBO_TAG_UNKNOWN ? std::string_view() : gumbo_normalized_tagname(source.tag);
+  element.custom = {};
+  if (source.tag == GUMBO_TAG_UNKNOWN) {
+    GumboStringPiece piece = source.original_tag;
+    gumbo_tag_from_original_text(&piece);
+    if (piece.data) element.custom = {piece.data, piece.length};
+  }
+  element.attributes.clear();
+  for (unsigned i = 0; i < source.attributes.length; ++i) {
+    const auto& attribute = *static_cast<const GumboAttribute*>(source.attributes.data[i]);
+    element.attributes.push_back({attribute.name, attribute.value});
+  }
+  element.data_row = source.tag == GUMBO_TAG_TR && is_data_row(node);
+}
+
+void walk(const GumboNode& root, HtmlVisitor& visitor) {
+  struct Frame {
+    const GumboNode* node;
+    unsigned next;
+  };
+  std::vector<Frame> open;
+  HtmlElement element;
+  const auto enter = [&](const GumboNode& node) {
+    if (is_text(node)) return visitor.text(node.v.text.text);
+    if (!is_element(node)) return;
+    describe(node, element);
+    if (visitor.start(element) == HtmlVisitor::Next::enter) open.push_back({&node, 0});
+  };
+  enter(root);
+  while (!open.empty()) {
+    Frame& frame = open.back();
+    if (frame.next == frame.node->v.element.children.length) {
+      visitor.end();
+      open.pop_back();
+      continue;
+    }
+    enter(*child(*frame.node, frame.next++));
+  }
+}
+
+}  // namespace
+
+ParseOutcome walk_html(std::string_view html, HtmlVisitor& visitor, std::size_t memory_limit) {
+  ParseMemory memory(memory_limit);
+  const GumboOutput* output = parse(html, memory);
+  if (!output) return ParseOutcome::out_of_memory;
+  walk(*output->root, visitor);
+  return ParseOutcome::complete;
+}
+
+}  // namespace winnow

@@ -1,0 +1,55 @@
+// The HTML tree, read from outside in document order: the only door to gumbo.
+//
+// The tree lives in an arena that is dropped whole; a walk hands each element and text to a visitor. Walks are iterative,
+// so that depth costs no stack.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace winnow {
+
+struct HtmlAttribute {
+  std::string_view name;
+  std::string_view value;
+};
+
+struct HtmlElement {
+  std::string_view tag;  // lower case; empty for unknown elements, whose name is then in `custom`
+  std::string_view custom;
+  std::vector<HtmlAttribute> attributes;
+  bool data_row = false;  // a <tr> of a data table: two or more short cells without blocks in them
+
+  std::string_view attribute(std::string_view name) const {
+    for (const auto& candidate : attributes) {
+      if (candidate.name == name) return candidate.value;
+    }
+    return {};
+  }
+  bool has(std::string_view name) const {
+    for (const auto& candidate : attributes) {
+      if (candidate.name == name) return true;
+    }
+    return false;
+  }
+  std::string_view name() const { return tag.empty() ? custom : tag; }
+};
+
+class HtmlVisitor {
+ public:
+  enum class Next : std::uint8_t { enter, skip };  // skip: neither its children nor its end are shown
+
+  virtual ~HtmlVisitor() = default;
+  virtual Next start(const HtmlElement& element) = 0;
+  virtual void text(std::string_view utf8) = 0;
+  virtual void end() = 0;  // of the innermost element that was entered
+};
+
+enum class ParseOutcome : std::uint8_t { complete, out_of_memory };
+
+// Parses and walks. Views handed to the visitor last for one call. `memory_limit` in bytes; when it is reached nothing
+// is shown and the caller has to do without a tree.
+ParseOutcome walk_html(std::string_view html, HtmlVisitor& visitor, std::size_t memory_limit);
+
+}  // namespace winnow

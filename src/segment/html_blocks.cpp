@@ -1,0 +1,381 @@
+// HTML cut into blocks.
+//
+// A block is the text between two block-level boundaries. Boundaries are block-level tags, two <br> in a row, one <br>
+// behind a finished sentence (pages of 2005 write their paragraphs so), and an inline element that holds a block-level
+// one. A row of a data table is one block, its cells joined by " | "; a table that lays out the page is no table.
+//
+// Nothing is left out for its class or place: what is hidden, in a <nav> or a <footer> becomes a block like any other
+// and is judged later. Only what no browser shows as text is missing (head, script, template, form fields).
+#include <algorithm>
+#include <array>
+
+#include "parser/prescan.hpp"
+#include "parser/tree.hpp"
+#include "segment/page_builder.hpp"
+#include "segment/readers.hpp"
+#include "text/unicode.hpp"
+
+namespace winnow {
+namespace {
+
+constexpr std::size_t kParserMemory = std::size_t{600} << 20;  // bytes of tree; the caps of the pre-scan keep pages far below
+constexpr std::uint32_t kLongItem = 60;                        // words; a list item of more is a paragraph that stands in a list
+
+enum class TagKind : std::uint8_t { inline_level, block_level, skipped, line_break };
+
+struct TagRule {
+  std::string_view tag;
+  TagKind kind;
+};
+
+// Sorted by tag.
+constexpr auto kTagRules = std::to_array<TagRule>({
+    {"address", TagKind::block_level}, {"article", TagKind::block_level}, {"aside", TagKind::block_level},
+    {"audio", TagKind::skipped}, {"blockquote", TagKind::block_level}, {"body", TagKind::block_level},
+    {"br", TagKind::line_break}, {"button", TagKind::block_level}, {"canvas", TagKind::skipped},
+    {"caption", TagKind::block_level}, {"center", TagKind::block_level}, {"datalist", TagKind::skipped},
+    {"dd", TagKind::block_level}, {"details", TagKind::block_level}, {"dialog", TagKind::block_level},
+    {"dir", TagKind::block_level}, {"div", TagKind::block_level}, {"dl", TagKind::block_level},
+    {"dt", TagKind::block_level}, {"fieldset", TagKind::block_level}, {"figcaption", TagKind::block_level},
+    {"figure", TagKind::block_level}, {"footer", TagKind::block_level}, {"form", TagKind::block_level},
+    {"h1", TagKind::block_level}, {"h2", TagKind::block_level}, {"h3", TagKind::block_level},
+    {"h4", TagKind::block_level}, {"h5", TagKind::block_level}, {"h6", TagKind::block_level},
+    {"header", TagKind::block_level}, {"hgroup", TagKind::block_level}, {"hr", TagKind::block_level},
+    {"html", TagKind::block_level}, {"iframe", TagKind::skipped}, {"legend", TagKind::block_level},
+    {"li", TagKind::block_level}, {"main", TagKind::block_level}, {"menu", TagKind::block_level},
+    {"nav", TagKind::block_level}, {"object", TagKind::block_level}, {"ol", TagKind::block_level},
+    {"optgroup", TagKind::skipped}, {"option", TagKind::skipped}, {"p", TagKind::block_level},
+    {"pre", TagKind::block_level}, {"script", TagKind::skipped}, {"section", TagKind::block_level},
+    {"select", TagKind::skipped}, {"style", TagKind::skipped}, {"summary", TagKind::block_level},
+    {"svg", TagKind::skipped}, {"table", TagKind::block_level}, {"tbody", TagKind::block_level},
+    {"td", TagKind::block_level}, {"template", TagKind::skipped}, {"textarea", TagKind::skipped},
+    {"tfoot", TagKind::block_level}, {"th", TagKind::block_level}, {"thead", TagKind::block_level},
+    {"title", TagKind::skipped}, {"tr", TagKind::block_level}, {"ul", TagKind::block_level},
+    {"video", TagKind::skipped},
+});
+
+TagKind kind_of(const HtmlElement& element) {
+  if (element.tag.empty()) return TagKind::block_level;  // a custom element: most are components, and glued words are worse
+  const auto found = std::lower_bound(kTagRules.begin(), kTagRules.end(), element.tag,
+                                      [](const TagRule& rule, std::string_view tag) { return rule.tag < tag; });
+  return found != kTagRules.end() && found->tag == element.tag ? found->kind : TagKind::inline_level;
+}
+
+bool hides_itself(const HtmlElement& element) {
+  if (element.has("hidden") || element.attribute("aria-hidden") == "true") return true;
+  std::string style(element.attribute("style"));
+  std::erase(style, ' ');
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+bool ends_sentence(std::string_view text) {
+  switch (text.empty() ? U' ' : text::last_code(text)) {
+    case U'.': case U'!': case U'?': case U'…': case U':': case U'"': case U'”': case U'»': case U')': case U'。': case U'！': case U'？':
+      return true;
+    default: return false;
+  }
+}
+
+class BlockVisitor : public HtmlVisitor {
+ public:
+  explicit BlockVisitor(Page& page) : page_(page), builder_(page) {}
+
+  Next start(const HtmlElement& element) override {
+    if (element.tag == "head") {
+      in_head_ = true;
+      open_.push_back({kNone, {}, false, 0});
+      return Next::enter;
+    }
+    if (in_head_ || element.tag == "title") return start_in_head(element);
+    if (element.tag == "html") {
+      if (const auto lang = element.attribute("lang"); !lang.empty()) add_hint({HintKind::html_lang, {}, builder_.intern(lang), {}});
+      open_.push_back({kNone, {}, false, 0});
+      return Next::enter;
+    }
+    if (element.tag == "meta" || element.tag == "link" || element.tag == "base") {
+      read_head_element(element);
+      return Next::skip;
+    }
+    switch (kind_of(element)) {
+      case TagKind::skipped: return Next::skip;
+      case TagKind::line_break: line_break(); return Next::skip;
+      case TagKind::inline_level: start_inline(element); return Next::enter;
+      case TagKind::block_level: start_block(element); return Next::enter;
+    }
+    return Next::enter;
+  }
+
+  void text(std::string_view utf8) override {
+    if (in_title_) {
+      title_ += utf8;
+      return;
+    }
+    if (in_head_ || open_.empty()) return;
+    if (utf8.find_first_not_of(" \t\r\n\f") == std::string_view::npos) {
+      builder_.space();
+      return;
+    }
+    breaks_ = 0;
+    if (!builder_.in_block()) block_element_ = innermost_block();
+    builder_.add(utf8, open_.back().emphasis);
+  }
+
+  void end() override {
+    const Open closed = open_.back();
+    open_.pop_back();
+    if (in_title_) return end_title();
+    if (closed.element == kNone) {
+      in_head_ = false;  // </head>; for </html> it no longer matters
+      return;
+    }
+    if (closed.block) end_block();
+    page_.elements[closed.element].text.end = builder_.position();
+    if (closed.element == data_row_) data_row_ = kNone;
+  }
+
+  void finish() {
+    end_block();
+    for (Element& element : page_.elements) trim(element.text);
+  }
+
+ private:
+  struct Open {
+    std::uint32_t element;
+    Emphasis emphasis;
+    bool block;
+    std::uint8_t list_depth;
+  };
+
+  Next start_in_head(const HtmlElement& element) {
+    if (element.tag == "title" && title_.empty()) {
+      in_title_ = true;
+      open_.push_back({kNone, {}, false, 0});
+      return Next::enter;
+    }
+    read_head_element(element);
+    return Next::skip;
+  }
+
+  void end_title() {
+    in_title_ = false;
+    const auto trimmed = text::trim(title_);
+    if (!trimmed.empty()) add_hint({HintKind::title, {}, builder_.intern(trimmed), {}});
+  }
+
+  void read_head_element(const HtmlElement& element) {
+    if (element.tag == "meta") {
+      for (const std::string_view key : {"property", "name", "http-equiv", "itemprop"}) {
+        const auto name = element.attribute(key);
+        if (name.empty() || !element.has("content")) continue;
+        add_hint({HintKind::meta, intern_lower(name), builder_.intern(element.attribute("content")), {}});
+        return;
+      }
+    } else if (element.tag == "link" && element.has("href")) {
+      auto extra = element.attribute("hreflang");
+      if (extra.empty()) extra = element.attribute("type");
+      add_hint({HintKind::link, intern_lower(element.attribute("rel")), builder_.intern(element.attribute("href")), builder_.intern(extra)});
+    } else if (element.tag == "base" && element.has("href")) {
+      add_hint({HintKind::base, {}, builder_.intern(element.attribute("href")), {}});
+    }
+  }
+
+  void add_hint(Hint hint) { page_.hints.push_back(hint); }
+
+  TextRange intern_lower(std::string_view value) {
+    const TextRange range = builder_.intern(value);
+    for (auto i = range.begin; i < range.end; ++i) {
+      char& c = page_.attributes[i];
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return range;
+  }
+
+  // Tag names repeat by the hundred; each is kept once.
+  TextRange intern_tag(std::string_view name) {
+    for (const TextRange known : tags_) {
+      if (page_.attribute(known) == name) return known;
+    }
+    const TextRange range = intern_lower(name);
+    if (tags_.size() < 64) tags_.push_back(range);
+    return range;
+  }
+
+  std::uint32_t add_element(const HtmlElement& source, bool block) {
+    Element element;
+    element.parent = open_.empty() ? kNone : open_.back().element;
+    const Element* parent = element.parent == kNone ? nullptr : &page_.elements[element.parent];
+    element.depth = static_cast<std::uint16_t>(parent ? parent->depth + 1 : 0);
+    element.hidden = (parent && parent->hidden) || hides_itself(source);
+    element.block = block;
+    element.tag = intern_tag(source.name());
+    element.class_names = builder_.intern(source.attribute("class"));
+    element.id = builder_.intern(source.attribute("id"));
+    element.first_attribute = static_cast<std::uint32_t>(page_.attribute_list.size());
+    for (const HtmlAttribute& attribute : source.attributes) {
+      if (attribute.name == "class" || attribute.name == "id" || attribute.name == "style") continue;
+      page_.attribute_list.push_back({intern_tag(attribute.name), builder_.intern(attribute.value)});
+      ++element.attribute_count;
+    }
+    element.text.begin = builder_.position();
+    page_.elements.push_back(element);
+    return static_cast<std::uint32_t>(page_.elements.size() - 1);
+  }
+
+  void start_inline(const HtmlElement& source) {
+    const Open outer = open_.empty() ? Open{kNone, {}, false, 0} : open_.back();
+    Emphasis emphasis = outer.emphasis;
+    if (source.tag == "a" && source.has("href")) {
+      if (builder_.in_block()) space_between_links();
+      emphasis.link = true;
+      builder_.count_link();
+    } else if (source.tag == "b" || source.tag == "strong") {
+      emphasis.bold = true;
+    }
+    open_.push_back({add_element(source, false), emphasis, false, outer.list_depth});
+  }
+
+  // Two links without a space between them are two words set apart by style: "Home</a><a>News".
+  void space_between_links() {
+    const auto last = std::find_if(page_.elements.rbegin(), page_.elements.rend(),
+                                   [&](const Element& element) { return page_.attribute(element.tag) == "a"; });
+    if (last != page_.elements.rend() && last->text.end == builder_.position() && last->text.end > last->text.begin) builder_.space();
+  }
+
+  void start_block(const HtmlElement& source) {
+    const Open outer = open_.empty() ? Open{kNone, {}, false, 0} : open_.back();
+    const bool cell = data_row_ != kNone && (source.tag == "td" || source.tag == "th");
+    const bool in_row = data_row_ != kNone;
+    if (cell) {
+      if (builder_.in_block()) {
+        builder_.add(" | ");
+        builder_.space();
+      }
+    } else if (!in_row) {
+      end_block();
+      mark_inline_ancestors();
+    } else {
+      builder_.space();
+    }
+    const bool list = source.tag == "ul" || source.tag == "ol" || source.tag == "dl";
+    const std::uint32_t index = add_element(source, true);
+    open_.push_back({index, outer.emphasis, !in_row, static_cast<std::uint8_t>(std::min(outer.list_depth + list, 255))});
+    if (source.data_row && !in_row) data_row_ = index;
+  }
+
+  // An inline element that holds a block-level one is block-level itself.
+  void mark_inline_ancestors() {
+    for (auto open = open_.rbegin(); open != open_.rend() && open->element != kNone && !open->block; ++open) {
+      open->block = true;
+      page_.elements[open->element].block = true;
+    }
+  }
+
+  void line_break() {
+    ++breaks_;
+    if (data_row_ != kNone || (breaks_ < 2 && !ends_sentence(builder_.open_text()))) {
+      builder_.space();
+    } else {
+      end_block();
+    }
+  }
+
+  std::uint32_t innermost_block() const {
+    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+      if (open->element != kNone && open->block) return open->element;
+    }
+    return open_.back().element;
+  }
+
+  void end_block() {
+    breaks_ = 0;
+    const std::uint8_t list_depth = open_.empty() ? std::uint8_t{0} : open_.back().list_depth;
+    if (Block* block = builder_.end_block()) describe(*block, list_depth);
+  }
+
+  void describe(Block& block, std::uint8_t list_depth) {
+    block.element = block_element_;
+    for (std::uint32_t at = block_element_; at != kNone; at = page_.elements[at].parent) {
+      const auto tag = page_.attribute(page_.elements[at].tag);
+      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') {
+        block.type = BlockType::heading;
+        block.level = static_cast<std::uint8_t>(tag[1] - '0');
+      } else if (tag == "li" || tag == "dd" || tag == "dt") {
+        describe_item(block, at, list_depth);
+      } else if (tag == "blockquote") {
+        block.type = BlockType::quote;
+      } else if (tag == "figcaption" || tag == "caption") {
+        block.type = BlockType::caption;
+      } else if (tag == "tr" && at == data_row_) {
+        block.type = BlockType::table_row;
+        block.list = ancestor(at, {"table"});
+      } else if (tag != "p" && tag != "div" && tag != "span" && tag != "td" && tag != "th") {
+        return;
+      } else {
+        continue;
+      }
+      return;
+    }
+  }
+
+  // The first text of an item is the item; what follows in it are paragraphs, as is an item of an article's length.
+  void describe_item(Block& block, std::uint32_t item, std::uint8_t list_depth) {
+    if (last_item_ == item || block.words > kLongItem) return;
+    last_item_ = item;
+    block.type = BlockType::list_item;
+    block.level = std::max<std::uint8_t>(list_depth, 1);
+    block.list = ancestor(item, {"ul", "ol", "dl", "menu"});
+  }
+
+  std::uint32_t ancestor(std::uint32_t at, std::initializer_list<std::string_view> tags) const {
+    for (at = page_.elements[at].parent; at != kNone; at = page_.elements[at].parent) {
+      const auto tag = page_.attribute(page_.elements[at].tag);
+      if (std::find(tags.begin(), tags.end(), tag) != tags.end()) return at;
+    }
+    return kNone;
+  }
+
+  void trim(TextRange& range) const {
+    const auto blank = [&](std::uint32_t i) { return page_.text[i] == ' ' || page_.text[i] == '\n'; };
+    range.end = std::max(range.begin, std::min(range.end, builder_.position()));
+    while (range.begin < range.end && blank(range.begin)) ++range.begin;
+    while (range.end > range.begin && blank(range.end - 1)) --range.end;
+  }
+
+  Page& page_;
+  PageBuilder builder_;
+  std::vector<Open> open_;
+  std::vector<TextRange> tags_;
+  std::string title_;
+  std::uint32_t block_element_ = kNone;  // of the block that is open
+  std::uint32_t data_row_ = kNone;
+  std::uint32_t last_item_ = kNone;
+  int breaks_ = 0;
+  bool in_head_ = false;
+  bool in_title_ = false;
+};
+
+void add_asides(const Prescan& scanned, Page& page) {
+  PageBuilder builder(page);
+  for (const Aside& aside : scanned.asides) {
+    const HintKind kind = aside.kind == Aside::Kind::json_ld ? HintKind::json_ld
+                          : aside.kind == Aside::Kind::comment ? HintKind::comment
+                                                               : HintKind::script_state;
+    page.hints.push_back({kind, builder.intern(aside.name), builder.intern(aside.body), {}});
+  }
+}
+
+}  // namespace
+
+void read_html(std::string_view html, Page& page) {
+  const Prescan scanned = prescan(html);
+  page.warnings = scanned.warnings;
+  page.text.reserve(scanned.html.size() / 2);
+  page.attributes.reserve(scanned.html.size() / 2);
+  add_asides(scanned, page);
+  BlockVisitor visitor(page);
+  const ParseOutcome outcome = walk_html(scanned.html, visitor, kParserMemory);
+  visitor.finish();
+  if (outcome == ParseOutcome::out_of_memory) page.warnings.emplace_back("limit_memory");
+}
+
+}  // namespace winnow
