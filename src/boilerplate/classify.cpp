@@ -1,9 +1,206 @@
+// The passes, in order; each sees the verdicts of those before it.
+//
+//   1. judge     the trained model scores every block
+//   2. phrases   known phrases name a block's kind, whatever its score
+//   3. sections  lists of news, projects and companies go as a whole
+//   4. edges     the article has one beginning and one end
+//   5. explain   what is left out gets the best name its place allows
+#include <algorithm>
+
+#include "boilerplate/features.hpp"
+#include "boilerplate/model.hpp"
+#include "boilerplate/phrases.hpp"
+#include "boilerplate/sections.hpp"
+#include "boilerplate/witness.hpp"
+#include "text/words.hpp"
 #include "winnow/verdict.hpp"
+
 namespace winnow {
-Classification classify(const Page& page, const Knowledge&, const ClassifyOptions&) {
-  Classification result;
-  result.verdicts.resize(page.blocks.size());
-  for (Verdict& verdict : result.verdicts) verdict = {"body", "stub", 1.0F, true};
-  return result;
+namespace {
+
+constexpr std::string_view kBody = "body";
+constexpr std::string_view kBoilerplate = "boilerplate";
+
+float threshold_of(Mode mode) {
+  switch (mode) {
+    case Mode::precise: return 0.65F;
+    case Mode::balanced: return 0.5F;
+    case Mode::complete: return 0.3F;
+  }
+  return 0.5F;
 }
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty()) {
+    const char32_t last = text::last_code(text);
+    if (last == U'.' || last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？') return true;
+    if (text::fold(last) != U'"' && text::fold(last) != U'\'' && last != U')' && last != U']') return false;
+    text.remove_suffix(last < 0x80 ? 1 : last < 0x800 ? 2 : 3);
+  }
+  return false;
+}
+
+class Judge {
+ public:
+  Judge(const Page& page, const Knowledge& knowledge, const ClassifyOptions& options)
+      : page_(page), knowledge_(knowledge), threshold_(threshold_of(options.mode)), verdicts_(page.blocks.size()) {}
+
+  Classification run() {
+    score_blocks();
+    match_phrases();
+    cut_sections();
+    trim_edges();
+    drop_headline();
+    explain();
+    const double sure = confidence();
+    return {std::move(verdicts_), std::move(listings_), sure};
+  }
+
+ private:
+  void score_blocks() {
+    const auto& models = knowledge_.compiled<BlockModels>();
+    const bool html = page_.format == Format::html && !page_.elements.empty();
+    const auto features = describe_blocks(page_, html ? models.html_tokens : models.flat_tokens);
+    const TreeModel& model = html ? models.html : models.flat;
+    views_.resize(page_.blocks.size());
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      const Block& block = page_.blocks[i];
+      BlockView& view = views_[i];
+      view.text = page_.view(block.text);
+      view.words = block.words;
+      view.ends_sentence = ends_sentence(view.text);
+      view.heading = block.type == BlockType::heading || (html && block.bold_characters == block.characters);
+      view.linked = block.link_characters * 2 > block.characters;
+      view.score = model.probability(features.row(i));
+      if (block.words <= kPhraseWords) view.folded = text::folded(view.text);
+      verdicts_[i] = {kBody, "model", view.score, view.score > threshold_};
+      if (!verdicts_[i].keep) verdicts_[i].kind = kBoilerplate;
+    }
+  }
+
+  void drop(std::size_t i, std::string_view kind, std::string_view rule) {
+    verdicts_[i].kind = kind;
+    verdicts_[i].rule = rule;
+    verdicts_[i].keep = false;
+  }
+
+  void match_phrases() {
+    const auto& phrases = knowledge_.compiled<PhraseIndex>();
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      BlockView& view = views_[i];
+      if (view.words > kPhraseWords) continue;
+      const Phrase* phrase = phrases.find(view.folded);
+      if (!phrase) continue;
+      view.chrome = true;
+      drop(i, phrase->kind, phrase->rule);
+      // "Related:" alone points to the next line.
+      if (phrase->kind == "related-news" && view.text.ends_with(':') && i + 1 < views_.size() && views_[i + 1].words <= 30 && !views_[i + 1].ends_sentence) {
+        views_[i + 1].chrome = true;
+        drop(++i, phrase->kind, phrase->rule);
+      }
+    }
+  }
+
+  void cut_sections() {
+    for (const Section& section : find_sections(views_, knowledge_)) {
+      for (std::size_t i = section.begin; i < section.end; ++i) {
+        if (!views_[i].chrome) drop(i, section.kind, "section");
+      }
+      listings_.insert(listings_.end(), section.entries.begin(), section.entries.end());
+      last_section_ = section.kind == "news-listing" ? last_section_ : section.end;
+    }
+  }
+
+  bool is_prose(std::size_t i) const { return views_[i].words >= 8 && views_[i].ends_sentence; }
+
+  // Cards stand behind the article: what follows them is no body, unless the model is sure. A heading that nothing of the
+  // body follows is not the body's.
+  void trim_edges() {
+    constexpr float kSure = 0.85F;
+    for (std::size_t i = last_section_; i < views_.size() && last_section_ > 0; ++i) {
+      if (verdicts_[i].keep && !(is_prose(i) && verdicts_[i].score > kSure)) drop(i, kBoilerplate, "after-listing");
+    }
+    bool followed = false;
+    for (std::size_t i = views_.size(); i-- > 0;) {
+      if (!verdicts_[i].keep) continue;
+      if (!followed && page_.blocks[i].type == BlockType::heading) {
+        drop(i, kBoilerplate, "heading-without-text");
+      } else {
+        followed = true;
+      }
+    }
+  }
+
+  // The headline, and a second copy of it, are not the body's.
+  void drop_headline() {
+    std::vector<std::string> titles;
+    for (const auto& title : read_witnesses(page_).titles) titles.push_back(text::folded(title));
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (!verdicts_[i].keep || views_[i].folded.empty()) continue;
+      const bool same = std::find(titles.begin(), titles.end(), views_[i].folded) != titles.end();
+      if (same || (page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1)) drop(i, "title", "headline");
+    }
+  }
+
+  void explain() {
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (verdicts_[i].keep || verdicts_[i].kind != kBoilerplate) continue;
+      const Block& block = page_.blocks[i];
+      if (block.type == BlockType::caption) verdicts_[i].kind = "caption";
+      else if (block.type == BlockType::heading && block.level == 1) verdicts_[i].kind = "title";
+      else verdicts_[i].kind = kind_by_place(block);
+    }
+  }
+
+  // The kind that the nearest telling ancestor suggests.
+  std::string_view kind_by_place(const Block& block) const {
+    struct Sign { std::string_view token; std::string_view kind; };
+    static constexpr Sign kSigns[] = {
+        {"nav", "navigation"}, {"menu", "navigation"}, {"breadcrumb", "breadcrumb"}, {"breadcrumbs", "breadcrumb"}, {"share", "share"},
+        {"social", "share"}, {"cookie", "cookie"}, {"consent", "cookie"}, {"ad", "advertising"}, {"ads", "advertising"},
+        {"advert", "advertising"}, {"sponsor", "advertising"}, {"newsletter", "subscription-blurb"}, {"subscribe", "subscription-blurb"},
+        {"paywall", "paywall-notice"}, {"related", "related-news"}, {"teaser", "related-news"}, {"recommended", "related-news"},
+        {"caption", "caption"}, {"figcaption", "caption"}, {"byline", "byline"}, {"author", "byline"}, {"date", "dateline"},
+        {"time", "dateline"}, {"comments", "comments"}, {"comment", "comments"}, {"tags", "tags"}, {"tag", "tags"},
+        {"footer", "legal"}, {"copyright", "legal"}, {"header", "navigation"}};
+    for (auto e = block.element; e != kNone; e = page_.elements[e].parent) {
+      for (const auto& token : class_tokens(page_, page_.elements[e])) {
+        const auto name = token.starts_with('#') ? std::string_view(token).substr(1) : std::string_view(token);
+        for (const Sign& sign : kSigns) {
+          if (name == sign.token) return sign.kind;
+        }
+      }
+    }
+    return block.link_characters * 3 > block.characters * 2 ? "navigation" : kBoilerplate;
+  }
+
+  // How sure the model was, over the words it decided about.
+  double confidence() const {
+    double words = 0;
+    double doubt = 0;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      const double p = verdicts_[i].score;
+      if (!verdicts_[i].keep && p < 0.05) continue;
+      const double weight = std::min<double>(views_[i].words, 100);
+      words += verdicts_[i].keep ? weight : 0;
+      doubt += weight * (verdicts_[i].keep ? 1 - p : p);
+    }
+    return words <= 0 ? 0 : std::clamp(1 - 2 * doubt / (words + doubt), 0.0, 1.0);
+  }
+
+  const Page& page_;
+  const Knowledge& knowledge_;
+  const float threshold_;
+  std::vector<Verdict> verdicts_;
+  std::vector<BlockView> views_;
+  std::vector<Listing> listings_;
+  std::size_t last_section_ = 0;
+};
+
+}  // namespace
+
+Classification classify(const Page& page, const Knowledge& knowledge, const ClassifyOptions& options) {
+  return Judge(page, knowledge, options).run();
+}
+
 }  // namespace winnow

@@ -1,0 +1,61 @@
+// Blocks described by numbers: what a reader's eye takes in before reading. features.def lists them all.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "winnow/knowledge.hpp"
+#include "winnow/page.hpp"
+
+namespace winnow {
+
+enum Feature : std::uint16_t {
+#define FEATURE(name) f_##name,
+#include "boilerplate/features.def"
+#undef FEATURE
+  kOwnFeatures
+};
+
+// Features that a block also has of its neighbours, two before to two after: "words@-1".
+inline constexpr Feature kNeighbourFeatures[] = {f_words,      f_link_share, f_ends_sentence, f_prose,      f_capital_share,
+                                                 f_has_year,   f_vocabulary, f_token_mean,    f_cue_mean,   f_path_prose,
+                                                 f_tag_p,      f_tag_heading, f_tag_li,       f_bullet,     f_blank_before};
+inline constexpr int kNeighbours[] = {-2, -1, 1, 2};
+inline constexpr std::size_t kFeatures = kOwnFeatures + std::size(kNeighbourFeatures) * std::size(kNeighbours);
+
+const std::vector<std::string>& feature_names();
+
+// Log-odds of class tokens ("c:sidebar") and words ("w:newsletter") for standing in a body, learned in tools/train/.
+struct TokenWeights {
+  std::unordered_map<std::uint64_t, float> weights;  // by hash_token
+
+  float of(std::uint64_t token) const {
+    const auto found = weights.find(token);
+    return found == weights.end() ? 0.0F : found->second;
+  }
+  static TokenWeights parse(std::string_view table);
+};
+
+std::uint64_t hash_token(char kind, std::string_view token);
+
+// The class tokens of an element as the weights know them: its tag, the parts of its classes, of its id (with '#').
+// "articleBody-text" -> article, body, text.
+std::vector<std::string> class_tokens(const Page& page, const Element& element);
+
+// The words of a block that cue weights look at, folded: all of a short block, both ends of a long one.
+std::vector<std::string> cue_words(std::string_view text);
+
+struct FeatureMatrix {
+  std::size_t rows = 0;
+  std::vector<float> values;  // rows x kFeatures
+  std::span<const float> row(std::size_t index) const { return {values.data() + index * kFeatures, kFeatures}; }
+};
+
+// Linear in the page.
+FeatureMatrix describe_blocks(const Page& page, const TokenWeights& tokens);
+
+}  // namespace winnow

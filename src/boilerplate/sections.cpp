@@ -1,0 +1,332 @@
+#include "boilerplate/sections.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "knowledge/table.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+namespace {
+
+constexpr std::uint32_t kHeadingWords = 14;
+constexpr std::uint32_t kValueWords = 18;        // of a label; names of companies are long
+constexpr std::uint32_t kTeaserWords = 45;       // of a teaser's text
+constexpr std::size_t kDescriptionBlocks = 4;    // between two cards
+constexpr float kSurelyBody = 0.6F;              // the model's score from which a block below a list ends it
+
+enum class Field : std::uint8_t { project, company, stage, updated };
+
+struct LabelTable {
+  std::map<std::string, Field, std::less<>> fields;
+
+  static LabelTable compile(const Knowledge& knowledge) {
+    static const std::map<std::string_view, Field> kFields = {
+        {"project", Field::project}, {"company", Field::company}, {"stage", Field::stage}, {"updated", Field::updated}};
+    LabelTable table;
+    for (const auto path : knowledge.paths("lang/")) {
+      if (!path.ends_with("/labels.table")) continue;
+      for (const TableRow& row : read_table(knowledge.file(path)).rows) {
+        const auto field = kFields.find(row.cells[0]);
+        if (field == kFields.end()) continue;
+        for (const auto label : split_list(row.cells[1])) table.fields.emplace(text::folded(label), field->second);
+      }
+    }
+    return table;
+  }
+};
+
+struct HeadingRow {
+  std::string list;
+  bool exact;
+  std::string text;
+};
+
+struct HeadingTable {
+  std::vector<HeadingRow> rows;
+
+  static HeadingTable compile(const Knowledge& knowledge) {
+    HeadingTable table;
+    for (const auto path : knowledge.paths("lang/")) {
+      if (!path.ends_with("/headings.table")) continue;
+      for (const TableRow& row : read_table(knowledge.file(path)).rows) {
+        table.rows.push_back({std::string(row.cells[0]), row.cells[1] == "exact", text::folded(row.cells[2])});
+      }
+    }
+    return table;
+  }
+};
+
+struct Labelled {
+  Field field;
+  std::string value;
+};
+
+bool opens_entry(Field field) { return field == Field::project || field == Field::company; }
+
+std::string_view kind_of(std::string_view list) {
+  if (list == "projects") return "project-listing";
+  return list == "companies" ? "company-listing" : "news-listing";
+}
+
+class SectionFinder {
+ public:
+  SectionFinder(std::span<const BlockView> blocks, const Knowledge& knowledge)
+      : blocks_(blocks), labels_(knowledge.compiled<LabelTable>()), headings_(knowledge.compiled<HeadingTable>()) {}
+
+  std::vector<Section> run() {
+    for (const BlockView& block : blocks_) labelled_.push_back(read_labels(block));
+    find_headings();
+    for (std::size_t i = 0; i < blocks_.size();) {
+      std::size_t next = i + 1;
+      if (is_first_card(i)) {
+        next = take_cards(i);
+      } else if (heading_[i] == "news") {
+        next = take_news(i);
+      } else if (!heading_[i].empty()) {
+        next = take_lone_heading(i);
+      }
+      i = next;
+    }
+    return std::move(sections_);
+  }
+
+ private:
+  // The labels a block opens with, and behind each its value: "Project: Cerro Alto Current stage: Updated: 5 weeks ago".
+  std::vector<Labelled> read_labels(const BlockView& block) const {
+    std::vector<Labelled> found;
+    if (block.words > kValueWords * 2) return found;
+    std::string_view rest = block.text;
+    while (!rest.empty()) {
+      const auto label = next_label(rest);
+      if (!label || (found.empty() && label->begin != 0)) break;
+      rest.remove_prefix(label->end);
+      const auto following = next_label(rest);
+      auto value = text::trim(rest.substr(0, following ? following->begin : rest.size()));
+      while (value.starts_with("| ")) value = text::trim(value.substr(2));
+      while (value.ends_with("|")) value = text::trim(value.substr(0, value.size() - 1));
+      if (text::count_words(value) > kValueWords) return {};
+      if (found.empty() && block.ends_sentence && block.words > 9 && !following) return {};  // a sentence that begins with a label
+      found.push_back({label->field, value == "|" ? std::string() : std::string(value)});
+      if (!following) break;
+      rest.remove_prefix(following->begin);
+    }
+    return found;
+  }
+
+  struct FoundLabel {
+    std::size_t begin;
+    std::size_t end;
+    Field field;
+  };
+
+  // The next known label with its colon; a label's words stand right before the colon.
+  std::optional<FoundLabel> next_label(std::string_view text) const {
+    constexpr std::size_t kLongestLabel = 4;  // words
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      std::size_t begin = colon;
+      for (std::size_t words = 1; words <= kLongestLabel && begin > 0; ++words) {
+        const auto space = text.find_last_of(' ', begin - 1);
+        begin = space == std::string_view::npos ? 0 : space;
+        const std::size_t first = begin == 0 ? 0 : begin + 1;
+        const auto found = labels_.fields.find(text::folded(text.substr(first, colon - first)));
+        if (found != labels_.fields.end()) return FoundLabel{first, colon + 1, found->second};
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool is_heading_like(std::size_t i) const {
+    const BlockView& block = blocks_[i];
+    return block.words <= kHeadingWords && !block.ends_sentence && labelled_[i].empty();
+  }
+
+  // What stands behind the colon of a heading, its brackets set aside: "News in: ICT (Colombia)" -> "ict".
+  static std::string_view tail_of(std::string_view folded) {
+    const auto colon = folded.find(": ");
+    if (colon == std::string_view::npos || colon > 40) return {};
+    const auto tail = folded.substr(colon + 2);
+    return text::trim(tail.substr(0, tail.find(" (")));
+  }
+
+  void find_headings() {
+    heading_.assign(blocks_.size(), {});
+    std::vector<std::string_view> tails;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!is_heading_like(i)) continue;
+      for (const HeadingRow& row : headings_.rows) {
+        const bool fits = row.exact ? blocks_[i].folded == row.text : blocks_[i].folded.starts_with(row.text);
+        if (!fits) continue;
+        heading_[i] = row.list;
+        if (const auto tail = tail_of(blocks_[i].folded); !tail.empty()) tails.push_back(tail);
+        break;
+      }
+    }
+    // A heading nobody has seen, about the same sector as those that are known or as a second one of its kind.
+    std::map<std::string_view, int> count;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (is_heading_like(i)) ++count[tail_of(blocks_[i].folded)];
+    }
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const auto tail = tail_of(blocks_[i].folded);
+      if (!heading_[i].empty() || tail.empty() || !is_heading_like(i)) continue;
+      if (std::find(tails.begin(), tails.end(), tail) != tails.end() || count[tail] >= 3) heading_[i] = "news";
+    }
+  }
+
+  // Cards begin here: an entry's label, and in the blocks that follow another label or a heading just above.
+  bool is_first_card(std::size_t i) const {
+    if (labelled_[i].empty()) return false;
+    if (labelled_[i].size() > 1) return true;
+    if (heading_above(i) < i) return true;
+    const std::size_t end = std::min(blocks_.size(), i + 2 + kDescriptionBlocks);
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (!labelled_[k].empty()) return true;
+    }
+    return false;
+  }
+
+  // The heading that the cards from `first` stand under, a blurb between them or not; `first` if there is none.
+  std::size_t heading_above(std::size_t first) const {
+    const std::size_t floor = sections_.empty() ? 0 : sections_.back().end;
+    std::size_t blurbs = 0;
+    for (std::size_t i = first; i > floor && blurbs <= 2; ++blurbs) {
+      --i;
+      if (!heading_[i].empty()) return i;
+      const bool titled = is_heading_like(i) && (blocks_[i].heading || blocks_[i].text.find(':') != std::string_view::npos);
+      if (titled && blocks_[i].score < kSurelyBody) return i;
+      if (blocks_[i].score > kSurelyBody && !blocks_[i].chrome && blurbs > 0) break;
+    }
+    return first;
+  }
+
+  std::size_t take_cards(std::size_t first) {
+    Section section;
+    section.begin = heading_above(first);
+    Listing* entry = nullptr;
+    std::string* pending = nullptr;  // a label whose value has not come yet
+    std::size_t described = 0;
+    std::size_t i = first;
+    std::size_t end = first;
+    for (; i < blocks_.size(); ++i) {
+      if (!labelled_[i].empty()) {
+        if (entry && opens_entry(labelled_[i][0].field) && list_of(labelled_[i][0].field) != entry->list) break;
+        for (const Labelled& label : labelled_[i]) fill(section, label, entry, pending);
+        described = 0;
+        end = i + 1;
+        continue;
+      }
+      if (!heading_[i].empty() || !entry) break;
+      if (pending && (pending == &entry->name || blocks_[i].words <= 8)) {
+        *pending = blocks_[i].text;
+        pending = nullptr;
+        end = i + 1;
+        continue;
+      }
+      pending = nullptr;
+      if (!goes_on(i, *entry, described)) break;
+      ++described;
+      if (entry->description.empty()) entry->description = blocks_[i].text;
+      end = i + 1;
+    }
+    section.end = end;
+    if (section.entries.empty()) return first + 1;
+    section.kind = kind_of(section.entries.front().list);
+    sections_.push_back(std::move(section));
+    return end;
+  }
+
+  static std::string_view list_of(Field field) { return field == Field::project ? "projects" : "companies"; }
+
+  static void fill(Section& section, const Labelled& label, Listing*& entry, std::string*& pending) {
+    if (opens_entry(label.field)) {
+      section.entries.push_back({std::string(list_of(label.field)), label.value, {}, {}, {}});
+      entry = &section.entries.back();
+      pending = label.value.empty() ? &entry->name : nullptr;
+      return;
+    }
+    if (!entry) {  // cards whose first line is missing
+      section.entries.push_back({"projects", {}, {}, {}, {}});
+      entry = &section.entries.back();
+    }
+    std::string& target = label.field == Field::stage ? entry->stage : entry->updated;
+    target = label.value;
+    pending = label.value.empty() ? &target : nullptr;
+  }
+
+  // Whether an unlabelled block belongs to the card above: another card follows soon, or it is the last card's text.
+  bool goes_on(std::size_t i, const Listing& entry, std::size_t described) const {
+    const std::size_t end = std::min(blocks_.size(), i + kDescriptionBlocks);
+    if (blocks_[i].chrome) return false;
+    for (std::size_t k = i; k < end && heading_[k].empty(); ++k) {
+      if (!labelled_[k].empty()) return true;
+      if (blocks_[k].chrome) break;
+    }
+    if (entry.list != "companies" || described > 0) return false;
+    const bool last = i + 1 == blocks_.size();
+    const bool cut = blocks_[i].text.ends_with("...") || blocks_[i].text.ends_with("…");
+    return last || cut || (blocks_[i].ends_sentence && blocks_[i].words >= 5);
+  }
+
+  std::size_t take_news(std::size_t first) {
+    Section section;
+    section.begin = first;
+    section.kind = kind_of("news");
+    std::size_t i = first + 1;
+    std::size_t texts = 0;  // since the last title
+    for (; i < blocks_.size(); ++i) {
+      const BlockView& block = blocks_[i];
+      if (block.chrome || !labelled_[i].empty() || (!heading_[i].empty() && !is_item(i)) || block.words > kTeaserWords) break;
+      if (is_title(i)) {
+        section.entries.push_back({"news", std::string(block.text), {}, {}, {}});
+        texts = 0;
+        continue;
+      }
+      if (section.entries.empty() || (block.score > kSurelyBody && texts > 0)) break;
+      if (section.entries.back().description.empty()) section.entries.back().description = block.text;
+      ++texts;
+    }
+    section.end = i;
+    if (!section.entries.empty()) sections_.push_back(std::move(section));
+    return i;
+  }
+
+  // "Spotlight: ..." among teasers is one of them, though its colon makes it look like a heading.
+  bool is_item(std::size_t i) const { return i + 1 < blocks_.size() && blocks_[i + 1].ends_sentence && heading_[i] == "news" && blocks_[i].words > 5; }
+
+  bool is_title(std::size_t i) const {
+    const BlockView& block = blocks_[i];
+    if (block.words < 2 || block.words > 30) return false;
+    if (block.text.ends_with("...") || block.text.ends_with("…") || block.text.ends_with(".")) return block.linked && block.heading;
+    return block.linked || block.heading || !block.ends_sentence || block.words <= 18;
+  }
+
+  // A heading whose cards are missing, perhaps with its blurb.
+  std::size_t take_lone_heading(std::size_t first) {
+    std::size_t end = first + 1;
+    while (end < blocks_.size() && end <= first + 2 && !is_first_card(end) && heading_[end].empty() && blocks_[end].score < kSurelyBody) ++end;
+    if (end < blocks_.size() && is_first_card(end)) return end;  // the cards will claim the heading
+    Section section;
+    section.begin = first;
+    section.end = first + 1;
+    section.kind = kind_of(heading_[first]);
+    sections_.push_back(std::move(section));
+    return first + 1;
+  }
+
+  std::span<const BlockView> blocks_;
+  const LabelTable& labels_;
+  const HeadingTable& headings_;
+  std::vector<std::vector<Labelled>> labelled_;
+  std::vector<std::string> heading_;  // the list a block heads; empty: none
+  std::vector<Section> sections_;
+};
+
+}  // namespace
+
+std::vector<Section> find_sections(std::span<const BlockView> blocks, const Knowledge& knowledge) {
+  return SectionFinder(blocks, knowledge).run();
+}
+
+}  // namespace winnow

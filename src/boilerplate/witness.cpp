@@ -1,0 +1,89 @@
+#include "boilerplate/witness.hpp"
+
+#include <algorithm>
+
+#include "text/unicode.hpp"
+
+namespace winnow {
+namespace {
+
+char32_t hex4(std::string_view digits) {
+  char32_t code = 0;
+  for (const char c : digits.substr(0, 4)) {
+    const bool digit = c >= '0' && c <= '9';
+    const char low = static_cast<char>(c | 32);
+    if (!digit && (low < 'a' || low > 'f')) return U' ';
+    code = code * 16 + static_cast<char32_t>(digit ? c - '0' : low - 'a' + 10);
+  }
+  return code;
+}
+
+// The JSON string that opens at `at` (behind its quote), unescaped. Surrogate pairs become two spaces: only words count.
+std::string unescape(std::string_view json, std::size_t at) {
+  std::string out;
+  for (; at < json.size() && json[at] != '"'; ++at) {
+    if (json[at] != '\\' || at + 1 == json.size()) {
+      out += json[at];
+      continue;
+    }
+    const char escape = json[++at];
+    if (escape == 'u' && at + 4 < json.size()) {
+      const char32_t code = hex4(json.substr(at + 1));
+      text::append(out, code >= 0xD800 && code < 0xE000 ? U' ' : code);
+      at += 4;
+    } else {
+      out += escape == 'n' || escape == 't' || escape == 'r' ? ' ' : escape;
+    }
+  }
+  return out;
+}
+
+// The longest string value of `key` anywhere in the JSON, without tags. Broken JSON is read as far as it goes.
+std::string longest_value(std::string_view json, std::string_view key) {
+  const std::string quoted = '"' + std::string(key) + '"';
+  std::string best;
+  for (std::size_t at = json.find(quoted); at != std::string_view::npos; at = json.find(quoted, at + 1)) {
+    std::size_t value = json.find_first_not_of(" \t\r\n:", at + quoted.size());
+    if (value == std::string_view::npos || json[value] != '"') continue;
+    std::string candidate = unescape(json, value + 1);
+    if (candidate.size() > best.size()) best = std::move(candidate);
+  }
+  return best;
+}
+
+std::string without_tags(std::string_view html) {
+  std::string out;
+  bool in_tag = false;
+  for (const char c : html) {
+    if (c == '<') in_tag = true;
+    out += in_tag ? ' ' : c;
+    if (c == '>') in_tag = false;
+  }
+  return out;
+}
+
+void keep_longer(std::string& best, std::string_view candidate) {
+  if (candidate.size() > best.size()) best = candidate;
+}
+
+}  // namespace
+
+Witnesses read_witnesses(const Page& page) {
+  Witnesses witnesses;
+  for (const Hint& hint : page.hints) {
+    const auto name = page.attribute(hint.name);
+    const auto value = page.attribute(hint.value);
+    if (hint.kind == HintKind::title || (hint.kind == HintKind::meta && name == "og:title")) {
+      witnesses.titles.emplace_back(value);
+    } else if (hint.kind == HintKind::meta && (name == "description" || name == "og:description" || name == "twitter:description")) {
+      keep_longer(witnesses.description, value);
+    } else if (hint.kind == HintKind::json_ld) {
+      if (auto headline = longest_value(value, "headline"); !headline.empty()) witnesses.titles.push_back(std::move(headline));
+      keep_longer(witnesses.body, without_tags(longest_value(value, "articleBody")));
+      keep_longer(witnesses.description, longest_value(value, "description"));
+    }
+  }
+  return witnesses;
+}
+
+}  // namespace winnow

@@ -1,0 +1,19 @@
+// What a page declares about its article: witnesses for the classifier, never text of their own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "winnow/page.hpp"
+
+namespace winnow {
+
+struct Witnesses {
+  std::vector<std::string> titles;  // <title>, og:title, JSON-LD headline
+  std::string description;          // the longest declared
+  std::string body;                 // JSON-LD articleBody, tags taken out; often the teaser only
+};
+
+Witnesses read_witnesses(const Page& page);
+
+}  // namespace winnow

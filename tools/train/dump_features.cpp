@@ -1,0 +1,78 @@
+// Writes what the trainer of the block classifier needs.
+//
+// usage: dump_features TOKENS.table ROWS.f32 < LIST > PAGES.jsonl
+//
+// LIST names a file a line. ROWS gets kFeatures floats a block; PAGES a line a file:
+//   {"path": ..., "blocks": [text, ...], "element": [index, ...], "cues": [[word, ...], ...],
+//    "parent": [index, ...], "tokens": [[token, ...], ...]}
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "boilerplate/features.hpp"
+#include "winnow/winnow.hpp"
+
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) out += c;
+  }
+  return out + '"';
+}
+
+std::string list(const std::vector<std::string>& items, bool strings) {
+  std::string out = "[";
+  for (const auto& item : items) {
+    if (out.size() > 1) out += ',';
+    out += strings ? json_string(item) : item;
+  }
+  return out + ']';
+}
+
+std::string describe(const std::string& path, const winnow::Page& page) {
+  std::vector<std::string> texts, elements, cues, parents, tokens;
+  for (const auto& block : page.blocks) {
+    texts.emplace_back(page.view(block.text));
+    elements.push_back(fmt::format("{}", static_cast<std::int32_t>(block.element)));
+    cues.push_back(list(winnow::cue_words(page.view(block.text)), true));
+  }
+  for (const auto& element : page.elements) {
+    parents.push_back(fmt::format("{}", static_cast<std::int32_t>(element.parent)));
+    tokens.push_back(list(winnow::class_tokens(page, element), true));
+  }
+  return fmt::format("{{\"path\":{},\"blocks\":{},\"element\":{},\"cues\":{},\"parent\":{},\"tokens\":{}}}\n", json_string(path),
+                     list(texts, true), list(elements, false), list(cues, false), list(parents, false), list(tokens, false));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--names") {
+    for (const auto& name : winnow::feature_names()) fmt::print("{}\n", name);
+    return 0;
+  }
+  if (argc != 3) {
+    fmt::print(stderr, "usage: dump_features TOKENS.table ROWS.f32 < LIST > PAGES.jsonl\n");
+    return 2;
+  }
+  const auto weights = winnow::TokenWeights::parse(read_file(argv[1]));
+  std::ofstream rows(argv[2], std::ios::binary);
+  for (std::string path; std::getline(std::cin, path);) {
+    const std::string bytes = read_file(path);
+    const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
+    const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
+    const auto matrix = winnow::describe_blocks(page, weights);
+    rows.write(reinterpret_cast<const char*>(matrix.values.data()), static_cast<std::streamsize>(matrix.values.size() * sizeof(float)));
+    fmt::print("{}", describe(path, page));
+  }
+}
