@@ -49,6 +49,7 @@ class Judge {
     score_blocks();
     match_phrases();
     cut_sections();
+    fill_gaps();
     trim_edges();
     drop_headline();
     explain();
@@ -75,6 +76,19 @@ class Judge {
       if (block.words <= kPhraseWords) view.folded = text::folded(view.text);
       verdicts_[i] = {kBody, "model", view.score, view.score > threshold_};
       if (!verdicts_[i].keep) verdicts_[i].kind = kBoilerplate;
+    }
+    note_links();
+  }
+
+  // Each block's first link, in one pass over the elements.
+  void note_links() {
+    for (const Element& element : page_.elements) {
+      if (element.text.empty() || page_.attribute(element.tag) != "a") continue;
+      const auto block = std::upper_bound(page_.blocks.begin(), page_.blocks.end(), element.text.begin,
+                                          [](std::uint32_t at, const Block& candidate) { return at < candidate.text.end; });
+      if (block == page_.blocks.end() || element.text.end > block->text.end) continue;
+      auto& first = views_[static_cast<std::size_t>(block - page_.blocks.begin())].first_link;
+      if (first.empty()) first = page_.view(element.text);
     }
   }
 
@@ -113,12 +127,38 @@ class Judge {
 
   bool is_prose(std::size_t i) const { return views_[i].words >= 8 && views_[i].ends_sentence; }
 
-  // Cards stand behind the article: what follows them is no body, unless the model is sure. A heading that nothing of the
-  // body follows is not the body's.
+  // Lists, rows and short lines between two paragraphs of the body are its own, unless a rule says what else they are.
+  void fill_gaps() {
+    constexpr std::size_t kLongestGap = 12;  // blocks
+    constexpr float kDoubt = 0.12F;          // below it the model is sure
+    std::size_t before = views_.size();
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (!verdicts_[i].keep) continue;
+      if (before < i && i - before - 1 <= kLongestGap && i - before > 1) fill_gap(before, i, kDoubt);
+      before = i;
+    }
+  }
+
+  void fill_gap(std::size_t before, std::size_t after, float doubt) {
+    for (std::size_t i = before + 1; i < after; ++i) {
+      const BlockType type = page_.blocks[i].type;
+      const bool listed = type == BlockType::list_item || type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
+      const bool announced = views_[before].text.ends_with(':');
+      const float least = listed && announced ? doubt / 2 : doubt;
+      const bool other = views_[i].chrome || verdicts_[i].rule != "model" || views_[i].linked || type == BlockType::caption;
+      if (!other && page_.format == Format::text && verdicts_[i].score > least) verdicts_[i] = {kBody, "gap", verdicts_[i].score, true};
+    }
+  }
+
+  // Cards stand behind the article: what follows them is no body, unless the model is sure. Short lines before the first
+  // paragraph are headline, kicker and date; a heading that nothing of the body follows is not the body's.
   void trim_edges() {
     constexpr float kSure = 0.85F;
     for (std::size_t i = last_section_; i < views_.size() && last_section_ > 0; ++i) {
       if (verdicts_[i].keep && !(is_prose(i) && verdicts_[i].score > kSure)) drop(i, kBoilerplate, "after-listing");
+    }
+    for (std::size_t i = 0; i < views_.size() && !(verdicts_[i].keep && is_opening(i)); ++i) {
+      if (verdicts_[i].keep && has_opening_after(i)) drop(i, "title", "before-text");
     }
     bool followed = false;
     for (std::size_t i = views_.size(); i-- > 0;) {
@@ -129,6 +169,20 @@ class Judge {
         followed = true;
       }
     }
+  }
+
+  // A block an article can begin with: a sentence, or a text too long for a headline.
+  bool is_opening(std::size_t i) const {
+    constexpr std::uint32_t kHeadlineWords = 30;
+    if (page_.blocks[i].type == BlockType::list_item || page_.blocks[i].type == BlockType::table_row) return true;
+    return views_[i].words > kHeadlineWords || (views_[i].ends_sentence && !views_[i].text.ends_with('?')) || views_[i].text.ends_with(':');
+  }
+
+  bool has_opening_after(std::size_t i) const {
+    for (std::size_t k = i + 1; k < views_.size(); ++k) {
+      if (verdicts_[k].keep && is_opening(k)) return true;
+    }
+    return false;
   }
 
   // The headline, and a second copy of it, are not the body's.

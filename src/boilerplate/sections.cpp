@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kHeadingWords = 14;
 constexpr std::uint32_t kValueWords = 18;        // of a label; names of companies are long
 constexpr std::uint32_t kTeaserWords = 45;       // of a teaser's text
+constexpr std::size_t kTeaserTexts = 2;          // lines below a teaser's title
 constexpr std::size_t kDescriptionBlocks = 4;    // between two cards
 constexpr float kSurelyBody = 0.6F;              // the model's score from which a block below a list ends it
 
@@ -61,6 +62,7 @@ struct HeadingTable {
 struct Labelled {
   Field field;
   std::string value;
+  std::string rest;  // what follows a linked value in the same block: a company's description
 };
 
 bool opens_entry(Field field) { return field == Field::project || field == Field::company; }
@@ -95,24 +97,37 @@ class SectionFinder {
  private:
   // The labels a block opens with, and behind each its value: "Project: Cerro Alto Current stage: Updated: 5 weeks ago".
   std::vector<Labelled> read_labels(const BlockView& block) const {
+    constexpr std::uint32_t kCardWords = 150;  // a whole card in one block
     std::vector<Labelled> found;
-    if (block.words > kValueWords * 2) return found;
+    if (block.words > kCardWords) return found;
     std::string_view rest = block.text;
     while (!rest.empty()) {
       const auto label = next_label(rest);
       if (!label || (found.empty() && label->begin != 0)) break;
       rest.remove_prefix(label->end);
       const auto following = next_label(rest);
-      auto value = text::trim(rest.substr(0, following ? following->begin : rest.size()));
-      while (value.starts_with("| ")) value = text::trim(value.substr(2));
-      while (value.ends_with("|")) value = text::trim(value.substr(0, value.size() - 1));
+      auto value = without_bars(rest.substr(0, following ? following->begin : rest.size()));
+      std::string_view text;
+      if (!block.first_link.empty() && value.starts_with(block.first_link)) {
+        text = without_bars(value.substr(block.first_link.size()));
+        value = block.first_link;
+      }
       if (text::count_words(value) > kValueWords) return {};
-      if (found.empty() && block.ends_sentence && block.words > 9 && !following) return {};  // a sentence that begins with a label
-      found.push_back({label->field, value == "|" ? std::string() : std::string(value)});
+      const bool sentence = found.empty() && text.empty() && block.ends_sentence && block.words > 9 && !following;
+      if (sentence) return {};  // an article's own sentence that begins with a label
+      found.push_back({label->field, std::string(value), std::string(text)});
       if (!following) break;
       rest.remove_prefix(following->begin);
     }
     return found;
+  }
+
+  // A value without the bars that a table row puts around it.
+  static std::string_view without_bars(std::string_view value) {
+    value = text::trim(value);
+    while (value.starts_with('|')) value = text::trim(value.substr(1));
+    while (value.ends_with('|')) value = text::trim(value.substr(0, value.size() - 1));
+    return value;
   }
 
   struct FoundLabel {
@@ -241,7 +256,7 @@ class SectionFinder {
 
   static void fill(Section& section, const Labelled& label, Listing*& entry, std::string*& pending) {
     if (opens_entry(label.field)) {
-      section.entries.push_back({std::string(list_of(label.field)), label.value, {}, {}, {}});
+      section.entries.push_back({std::string(list_of(label.field)), label.value, {}, {}, label.rest});
       entry = &section.entries.back();
       pending = label.value.empty() ? &entry->name : nullptr;
       return;
@@ -269,27 +284,36 @@ class SectionFinder {
     return last || cut || (blocks_[i].ends_sentence && blocks_[i].words >= 5);
   }
 
+  // Teasers: a title, one or two lines of text, the next title. Where three or more texts follow one title, the article
+  // has gone on behind the box; the last title keeps as many lines as the others have.
   std::size_t take_news(std::size_t first) {
     Section section;
     section.begin = first;
     section.kind = kind_of("news");
     std::size_t i = first + 1;
-    std::size_t texts = 0;  // since the last title
-    for (; i < blocks_.size(); ++i) {
-      const BlockView& block = blocks_[i];
-      if (block.chrome || !labelled_[i].empty() || (!heading_[i].empty() && !is_item(i)) || block.words > kTeaserWords) break;
-      if (is_title(i)) {
-        section.entries.push_back({"news", std::string(block.text), {}, {}, {}});
-        texts = 0;
-        continue;
-      }
-      if (section.entries.empty() || (block.score > kSurelyBody && texts > 0)) break;
-      if (section.entries.back().description.empty()) section.entries.back().description = block.text;
-      ++texts;
+    std::size_t usual = 1;
+    while (i < blocks_.size() && is_teaser(i)) {
+      std::size_t texts = i;
+      if (is_title(i)) ++texts;
+      else if (section.entries.empty() && i > first + 1) break;
+      std::size_t end = texts;
+      while (end < blocks_.size() && is_teaser(end) && !is_title(end)) ++end;
+      const bool goes_on = end - texts > kTeaserTexts;
+      if (goes_on) end = texts + usual;
+      else if (end > texts) usual = end - texts;
+      if (texts > i) section.entries.push_back({"news", std::string(blocks_[i].text), {}, {}, {}});
+      if (texts > i && end > texts) section.entries.back().description = blocks_[texts].text;
+      i = std::min(end, blocks_.size());
+      if (goes_on) break;
     }
     section.end = i;
     if (!section.entries.empty()) sections_.push_back(std::move(section));
     return i;
+  }
+
+  bool is_teaser(std::size_t i) const {
+    const BlockView& block = blocks_[i];
+    return !block.chrome && labelled_[i].empty() && (heading_[i].empty() || is_item(i)) && block.words <= kTeaserWords;
   }
 
   // "Spotlight: ..." among teasers is one of them, though its colon makes it look like a heading.
@@ -298,15 +322,17 @@ class SectionFinder {
   bool is_title(std::size_t i) const {
     const BlockView& block = blocks_[i];
     if (block.words < 2 || block.words > 30) return false;
-    if (block.text.ends_with("...") || block.text.ends_with("…") || block.text.ends_with(".")) return block.linked && block.heading;
-    return block.linked || block.heading || !block.ends_sentence || block.words <= 18;
+    if (block.linked || block.heading) return true;
+    return !block.ends_sentence || (block.text.ends_with('?') && block.words <= 18);
   }
 
-  // A heading whose cards are missing, perhaps with its blurb.
+  // A heading above its blurb and cards, which will claim it, or one whose cards are missing.
   std::size_t take_lone_heading(std::size_t first) {
-    std::size_t end = first + 1;
-    while (end < blocks_.size() && end <= first + 2 && !is_first_card(end) && heading_[end].empty() && blocks_[end].score < kSurelyBody) ++end;
-    if (end < blocks_.size() && is_first_card(end)) return end;  // the cards will claim the heading
+    constexpr std::size_t kBlurbs = 2;
+    const std::size_t reach = std::min(blocks_.size(), first + 2 + kBlurbs);
+    for (std::size_t i = first + 1; i < reach && heading_[i].empty(); ++i) {
+      if (is_first_card(i)) return i;
+    }
     Section section;
     section.begin = first;
     section.end = first + 1;

@@ -32,6 +32,7 @@ struct Section {
 
 struct BlockView {
   std::string_view text;
+  std::string_view first_link;  // the text of its first link; empty if it has none
   std::string folded;
   std::uint32_t words = 0;
   bool ends_sentence = false;

@@ -76,6 +76,15 @@ bool ends_sentence(std::string_view text) {
   }
 }
 
+// Two texts that only a style sheet keeps apart: "Ana Soto</span><span>Reuters", "S.A.</b><i>A firm". Inside a word
+// ("<b>W</b>ord", "i</i>Phone") a capital follows nothing but another element's single letter.
+bool is_glued(std::string_view before, std::string_view after) {
+  const char32_t last = text::last_code(before);
+  const bool closes = text::is_lower(last) || last == U')' || last == U'.' || last == U'!' || last == U'?' || last == U':' || last == U'”';
+  const bool single = before.size() < 2 || before[before.size() - 2] == ' ';
+  return closes && !single && text::is_upper(text::decode_at(after, 0).code);
+}
+
 class BlockVisitor : public HtmlVisitor {
  public:
   explicit BlockVisitor(Page& page) : page_(page), builder_(page) {}
@@ -117,10 +126,13 @@ class BlockVisitor : public HtmlVisitor {
     }
     breaks_ = 0;
     if (!builder_.in_block()) block_element_ = innermost_block();
+    else if (at_boundary_ && is_glued(builder_.open_text(), utf8)) builder_.space();
+    at_boundary_ = false;
     builder_.add(utf8, open_.back().emphasis);
   }
 
   void end() override {
+    at_boundary_ = true;
     const Open closed = open_.back();
     open_.pop_back();
     if (in_title_) return end_title();
@@ -231,6 +243,7 @@ class BlockVisitor : public HtmlVisitor {
     } else if (source.tag == "b" || source.tag == "strong") {
       emphasis.bold = true;
     }
+    at_boundary_ = true;
     open_.push_back({add_element(source, false), emphasis, false, outer.list_depth});
   }
 
@@ -350,6 +363,7 @@ class BlockVisitor : public HtmlVisitor {
   std::uint32_t data_row_ = kNone;
   std::uint32_t last_item_ = kNone;
   int breaks_ = 0;
+  bool at_boundary_ = false;  // an inline element began or ended since the last text
   bool in_head_ = false;
   bool in_title_ = false;
 };

@@ -7,7 +7,7 @@
 
 #include "segment/page_builder.hpp"
 #include "segment/readers.hpp"
-#include "text/unicode.hpp"
+#include "text/words.hpp"
 
 namespace winnow {
 namespace {
@@ -27,7 +27,9 @@ bool take_bullet(std::string_view& line) {
     if (!line.starts_with(bullet)) continue;
     const auto rest = line.substr(bullet.size());
     if (!rest.empty() && rest[0] != ' ' && rest[0] != '\t' && !rest.starts_with("\xC2\xA0")) continue;
-    line = text::trim(rest.starts_with("\xC2\xA0") ? rest.substr(2) : rest);
+    const auto item = text::trim(rest.starts_with("\xC2\xA0") ? rest.substr(2) : rest);
+    if (!item.empty() && text::count_words(item) == 0) return false;  // "* * *" is a rule, not an item
+    line = item;
     return true;
   }
   return false;
