@@ -22,6 +22,7 @@ struct OutputOptions {
   bool explain = false;             // add `removed` and `provenance`
   bool listings = false;            // add `listings`
   bool mentions = false;            // add `spans` to each entity
+  Links links = Links::omit;   // in Markdown
 };
 
 // Every top-level key a record can have, in its order (those of --explain and the like last).

@@ -49,8 +49,10 @@ class Judge {
     score_blocks();
     match_phrases();
     cut_sections();
+    drop_repeats();
     fill_gaps();
     trim_edges();
+    keep_something();
     drop_headline();
     explain();
     const double sure = confidence();
@@ -126,6 +128,40 @@ class Judge {
   }
 
   bool is_prose(std::size_t i) const { return views_[i].words >= 8 && views_[i].ends_sentence; }
+
+  // A paragraph that the page shows twice is read once.
+  void drop_repeats() {
+    constexpr std::uint32_t kLeastWords = 8;
+    std::vector<std::string_view> seen;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
+      seen.push_back(views_[i].text);
+    }
+    std::sort(seen.begin(), seen.end());
+    if (std::adjacent_find(seen.begin(), seen.end()) == seen.end()) return;
+    seen.clear();
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
+      const auto place = std::lower_bound(seen.begin(), seen.end(), views_[i].text);
+      if (place != seen.end() && *place == views_[i].text) drop(i, kBoilerplate, "repeated");
+      else seen.insert(place, views_[i].text);
+    }
+  }
+
+  // A page of which nothing was kept, though one block is likely: a brief of one line.
+  void keep_something() {
+    constexpr float kLeast = 0.2F;
+    std::size_t best = views_.size();
+    float most = 0;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (verdicts_[i].keep) return;
+      const float weight = verdicts_[i].score * static_cast<float>(std::min<std::uint32_t>(views_[i].words, 40));
+      if (verdicts_[i].rule != "model" || verdicts_[i].score < kLeast || weight <= most) continue;
+      most = weight;
+      best = i;
+    }
+    if (best < views_.size()) verdicts_[best] = {kBody, "likeliest", verdicts_[best].score, true};
+  }
 
   // Lists, rows and short lines between two paragraphs of the body are its own, unless a rule says what else they are.
   void fill_gaps() {

@@ -1,12 +1,7 @@
-#include <fmt/format.h>
+#include "cli/batch.hpp"
+#include "cli/options.hpp"
 
-#include <iostream>
-#include <iterator>
-
-#include "winnow/winnow.hpp"
-
-int main() {
-  const std::string bytes(std::istreambuf_iterator<char>(std::cin), {});
-  const auto record = winnow::extract(std::as_bytes(std::span(bytes)), {});
-  fmt::print("{}", winnow::write_record(record, {}));
+int main(int argc, char** argv) {
+  const auto parsed = winnow::cli::parse_command_line(argc, argv);
+  return parsed.command ? winnow::cli::run_batch(*parsed.command) : parsed.exit_status;
 }
