@@ -30,10 +30,19 @@ float threshold_of(Mode mode) {
   return 0.5F;
 }
 
+// "... of Querétaro S.A. de C.V." ends with an abbreviation, not a sentence.
+bool ends_in_abbreviation(std::string_view text) {
+  const auto dot = text.size() - 1;
+  if (text[dot] != '.' || dot < 2) return false;
+  const bool capital = text[dot - 1] >= 'A' && text[dot - 1] <= 'Z';
+  return capital && (text[dot - 2] == '.' || text[dot - 2] == ' ');
+}
+
 bool ends_sentence(std::string_view text) {
   while (!text.empty()) {
     const char32_t last = text::last_code(text);
-    if (last == U'.' || last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？') return true;
+    if (last == U'.') return !ends_in_abbreviation(text);
+    if (last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？') return true;
     if (text::fold(last) != U'"' && text::fold(last) != U'\'' && last != U')' && last != U']') return false;
     text.remove_suffix(last < 0x80 ? 1 : last < 0x800 ? 2 : 3);
   }
@@ -178,11 +187,11 @@ class Judge {
   void fill_gap(std::size_t before, std::size_t after, float doubt) {
     for (std::size_t i = before + 1; i < after; ++i) {
       const BlockType type = page_.blocks[i].type;
-      const bool listed = type == BlockType::list_item || type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
-      const bool announced = views_[before].text.ends_with(':');
-      const float least = listed && announced ? doubt / 2 : doubt;
+      const bool row = type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
+      const bool announced = type == BlockType::list_item && views_[before].text.ends_with(':');
       const bool other = views_[i].chrome || verdicts_[i].rule != "model" || views_[i].linked || type == BlockType::caption;
-      if (!other && page_.format == Format::text && verdicts_[i].score > least) verdicts_[i] = {kBody, "gap", verdicts_[i].score, true};
+      const bool likely = verdicts_[i].score > (row || announced ? doubt / 6 : doubt);
+      if (!other && likely && (row || announced || page_.format == Format::text)) verdicts_[i] = {kBody, "gap", verdicts_[i].score, true};
     }
   }
 

@@ -193,13 +193,14 @@ class SectionFinder {
   // Cards begin here: an entry's label, and in the blocks that follow another label or a heading just above.
   bool is_first_card(std::size_t i) const {
     if (labelled_[i].empty()) return false;
-    if (labelled_[i].size() > 1) return true;
-    if (heading_above(i) < i) return true;
     const std::size_t end = std::min(blocks_.size(), i + 2 + kDescriptionBlocks);
-    for (std::size_t k = i + 1; k < end; ++k) {
-      if (!labelled_[k].empty()) return true;
+    bool entry = false;   // one of the labels names a project or a company
+    std::size_t labels = 0;
+    for (std::size_t k = i; k < end; ++k) {
+      for (const Labelled& label : labelled_[k]) entry |= opens_entry(label.field);
+      labels += labelled_[k].size();
     }
-    return false;
+    return entry && (labels > 1 || heading_above(i) < i);
   }
 
   // The heading that the cards from `first` stand under, a blurb between them or not; `first` if there is none.
