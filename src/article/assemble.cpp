@@ -1,6 +1,8 @@
 // The kept blocks put together. Nothing is judged here: what a verdict keeps is written, in page order.
 #include "winnow/article.hpp"
 
+#include <algorithm>
+
 namespace winnow {
 namespace {
 
@@ -10,18 +12,26 @@ std::string_view separator_before(const ArticleBlock& block, const ArticleBlock&
   return listed && block.type == previous.type && block.list == previous.list ? "\n" : "\n\n";
 }
 
+void add_link(const Page& page, const Block& block, const Element& element, std::vector<ArticleLink>& links) {
+  if (element.text.begin >= block.text.end || element.text.end <= block.text.begin || page.attribute(element.tag) != "a") return;
+  const auto href = page.attribute(element, "href");
+  if (href.empty()) return;
+  const auto begin = std::max(element.text.begin, block.text.begin) - block.text.begin;
+  const auto end = std::min(element.text.end, block.text.end) - block.text.begin;
+  links.push_back({begin, end, std::string(href)});
+}
+
+// Elements stand in document order, so those inside the block follow each other; a link around the whole block is among
+// its ancestors.
 std::vector<ArticleLink> links_in(const Page& page, const Block& block) {
   std::vector<ArticleLink> links;
-  if (block.links == 0) return links;
-  for (const Element& element : page.elements) {
-    if (element.text.begin >= block.text.end || element.text.end <= block.text.begin || element.text.empty()) continue;
-    if (page.attribute(element.tag) != "a") continue;
-    const auto href = page.attribute(element, "href");
-    if (href.empty()) continue;
-    const auto begin = std::max(element.text.begin, block.text.begin) - block.text.begin;
-    const auto end = std::min(element.text.end, block.text.end) - block.text.begin;
-    links.push_back({begin, end, std::string(href)});
+  if (block.link_characters == 0) return links;
+  for (auto e = block.element; e != kNone; e = page.elements[e].parent) {
+    if (page.elements[e].text.begin < block.text.begin) add_link(page, block, page.elements[e], links);
   }
+  auto element = std::lower_bound(page.elements.begin(), page.elements.end(), block.text.begin,
+                                  [](const Element& candidate, std::uint32_t at) { return candidate.text.begin < at; });
+  for (; element != page.elements.end() && element->text.begin < block.text.end; ++element) add_link(page, block, *element, links);
   return links;
 }
 

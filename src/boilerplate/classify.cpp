@@ -202,8 +202,9 @@ class Judge {
     for (std::size_t i = last_section_; i < views_.size() && last_section_ > 0; ++i) {
       if (verdicts_[i].keep && !(is_prose(i) && verdicts_[i].score > kSure)) drop(i, kBoilerplate, "after-listing");
     }
-    for (std::size_t i = 0; i < views_.size() && !(verdicts_[i].keep && is_opening(i)); ++i) {
-      if (verdicts_[i].keep && has_opening_after(i)) drop(i, "title", "before-text");
+    const std::size_t opening = first_opening();
+    for (std::size_t i = 0; i < opening && opening < views_.size(); ++i) {
+      if (verdicts_[i].keep) drop(i, "title", "before-text");
     }
     bool followed = false;
     for (std::size_t i = views_.size(); i-- > 0;) {
@@ -223,11 +224,10 @@ class Judge {
     return views_[i].words > kHeadlineWords || (views_[i].ends_sentence && !views_[i].text.ends_with('?')) || views_[i].text.ends_with(':');
   }
 
-  bool has_opening_after(std::size_t i) const {
-    for (std::size_t k = i + 1; k < views_.size(); ++k) {
-      if (verdicts_[k].keep && is_opening(k)) return true;
-    }
-    return false;
+  std::size_t first_opening() const {
+    std::size_t i = 0;
+    while (i < views_.size() && !(verdicts_[i].keep && is_opening(i))) ++i;
+    return i;
   }
 
   // The headline, and a second copy of it, are not the body's.

@@ -56,7 +56,7 @@ void add_options(CLI::App& app, Command& command, OutputFormat& format, std::str
   app.add_option("--encoding", command.source.encoding, "The page's charset, if it is not UTF-8")->type_name("LABEL");
   app.add_option("--language", command.source.language, "The page's language")->type_name("TAG");
   app.add_option("--fetched", command.source.fetched, "The page's own day, for relative dates")->type_name("YYYY-MM-DD");
-  app.add_option("--fields", out.fields, "Print only these keys")->delimiter(',')->type_name("a,b");
+  app.add_option("--fields", out.fields, "Print only these keys")->delimiter(',')->allow_extra_args(false)->type_name("a,b");
   app.add_flag("--blocks", out.blocks, "Add the body's blocks");
   app.add_flag("--listings", out.listings, "Add the lists that were stripped: projects, companies, news");
   app.add_flag("--explain", out.explain, "Add what was left out and why, and where each field came from");
