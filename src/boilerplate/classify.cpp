@@ -58,6 +58,7 @@ class Judge {
     score_blocks();
     match_phrases();
     cut_sections();
+    drop_comments();
     drop_repeats();
     fill_gaps();
     trim_edges();
@@ -137,6 +138,35 @@ class Judge {
   }
 
   bool is_prose(std::size_t i) const { return views_[i].words >= 8 && views_[i].ends_sentence; }
+
+  // Readers' comments read like an article. Where their container says so and the page has text outside of it, they go.
+  void drop_comments() {
+    std::vector<bool> inside(page_.elements.size(), false);
+    for (std::size_t e = 0; e < page_.elements.size(); ++e) {
+      const Element& element = page_.elements[e];
+      inside[e] = (element.parent != kNone && inside[element.parent]) || holds_comments(element);
+    }
+    const auto is_comment = [&](std::size_t i) { return page_.blocks[i].element != kNone && inside[page_.blocks[i].element]; };
+    std::uint32_t words_outside = 0;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model" && !is_comment(i)) words_outside += views_[i].words;
+    }
+    if (words_outside < kLeastArticle) return;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (verdicts_[i].keep && is_comment(i)) drop(i, "comments", "comments-container");
+    }
+  }
+
+  static constexpr float kMaybe = 0.2F;
+  static constexpr std::uint32_t kLeastArticle = 25;  // words
+
+  bool holds_comments(const Element& element) const {
+    if (element.class_names.empty() && element.id.empty()) return false;
+    for (const auto& token : class_tokens(page_, element)) {
+      if (token == "comments" || token == "#comments" || token == "commentlist" || token == "disqus" || token == "#disqus") return true;
+    }
+    return false;
+  }
 
   // A paragraph that the page shows twice is read once.
   void drop_repeats() {
