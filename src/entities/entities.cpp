@@ -1,4 +1,349 @@
 #include "winnow/entities.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "entities/scan.hpp"
+#include "text/words.hpp"
+
+// Reads the article once into tokens, finds spans of each kind, strongest first (places, bodies, companies, people),
+// then merges the mentions of one thing and ranks.
 namespace winnow {
-Entities find_entities(const Article&, const Knowledge&) { return {}; }
+namespace {
+
+using namespace entities;
+
+constexpr double kTitleWeight = 3.0;  // a mention in the title, against one in the body
+constexpr double kEarlyWeight = 2.0;  // added for a first mention at the very start, falling to nothing at the end
+
+std::uint8_t languages_of(const std::string& tag) {
+  if (tag.starts_with("en")) return kEnglish;
+  if (tag.starts_with("es")) return kSpanish;
+  if (tag.starts_with("pt")) return kPortuguese;
+  return kAnyLanguage;
+}
+
+class Collector {
+ public:
+  explicit Collector(const Scan& scan) : scan_(scan), text_(scan.text) {}
+
+  Entities run() {
+    collect_countries();
+    main_country_ = find_main_country();
+    collect_agencies();
+    collect_companies();
+    collect_people();
+    rank(out_.countries);
+    rank(out_.people);
+    rank(out_.agencies);
+    rank(out_.companies);
+    return std::move(out_);
+  }
+
+ private:
+  Mention mention(std::size_t begin, std::size_t end) const {
+    const Token& first = text_.tokens[begin];
+    const auto length = text::count_codes(text_.view(begin, end));
+    return {first.in, first.code, first.code + static_cast<std::uint32_t>(length)};
+  }
+
+  CountryEntity& country(std::uint16_t index) {
+    const auto [found, added] = country_at_.try_emplace(index, out_.countries.size());
+    if (added) {
+      const Country& known = scan_.world.countries[index];
+      out_.countries.push_back({known.code, known.name, Evidence::city, 0, {}});
+    }
+    return out_.countries[found->second];
+  }
+
+  void add_country(std::uint16_t index, Evidence via, std::size_t begin, std::size_t end) {
+    if (index == World::kNoCountry) return;
+    CountryEntity& entity = country(index);
+    entity.via = std::min(entity.via, via);
+    entity.mentions.push_back(mention(begin, end));
+  }
+
+  bool covered_by_person(const PlaceSpan& place) const {
+    for (auto i = place.begin; i < place.end; ++i) {
+      if (scan_.taken[i] & kTakenPerson) return true;
+    }
+    return false;
+  }
+
+  void collect_countries() {
+    std::map<std::uint16_t, std::vector<const PlaceSpan*>> doubtful;
+    bool any = false;
+    for (const auto& place : scan_.places) {
+      if (place.use == PlaceUse::never || covered_by_person(place)) continue;
+      if ((place.use == PlaceUse::city || place.use == PlaceUse::doubtful_city) && inside_company(place)) continue;
+      if (place.use == PlaceUse::doubtful_city) {
+        doubtful[place.country].push_back(&place);
+        continue;
+      }
+      any = true;
+      const Evidence via = place.use == PlaceUse::name   ? Evidence::name
+                           : place.use == PlaceUse::city ? Evidence::city
+                                                         : Evidence::demonym;
+      add_country(place.country, via, place.begin, place.end);
+    }
+    for (const auto& body : scan_.bodies) {
+      if (!body.country.empty()) add_country(index_of(body.country), Evidence::institution, body.begin, body.end);
+    }
+    for (const auto& [index, spans] : doubtful) {
+      if (!country_at_.contains(index) && (any || spans.size() < 2)) continue;
+      for (const auto* place : spans) add_country(index, Evidence::city, place->begin, place->end);
+    }
+  }
+
+  bool inside_company(const PlaceSpan& place) const { return scan_.taken[place.begin] & kTakenCompany; }
+
+  std::uint16_t index_of(const std::string& code) const {
+    const auto& all = scan_.world.countries;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Country& c) { return c.code == code; });
+    return found == all.end() ? World::kNoCountry : static_cast<std::uint16_t>(found - all.begin());
+  }
+
+  std::string find_main_country() const {
+    const CountryEntity* best = nullptr;
+    double most = 0;
+    for (const auto& entity : out_.countries) {
+      double weight = 0;
+      for (const auto& m : entity.mentions) weight += m.in == Place::title ? 3 : 1;
+      if (weight > most) {
+        most = weight;
+        best = &entity;
+      }
+    }
+    return best ? best->code : scan_.languages == kPortuguese ? "BR" : "";
+  }
+
+  // A country's name or adjective inside the body's name, or a possessive or adjective right before or after it.
+  std::string stated_country(std::size_t begin, std::size_t end) const {
+    for (const auto& place : scan_.places) {
+      if (place.use == PlaceUse::never || place.use == PlaceUse::doubtful_city) continue;
+      const bool inside = place.begin >= begin && place.end <= end;
+      const bool before = place.end <= begin && begin - place.end <= 1 && place.use != PlaceUse::city &&
+                          (place.end == begin || !text_.word(place.end));
+      const bool after = place.begin >= end && place.begin - end <= 1 && place.use != PlaceUse::city &&
+                         (place.begin == end || scan_.has(end, kLink));
+      if (inside || before || after) return scan_.world.countries[place.country].code;
+    }
+    return {};
+  }
+
+  static bool same_words(std::string_view shorter, std::string_view longer) {
+    return longer.size() > shorter.size() && longer.starts_with(shorter) && longer[shorter.size()] == ' ';
+  }
+
+  std::size_t agency_of(const BodySpan& span, const std::string& name) {
+    const auto key = text::folded(name);
+    if (span.row != Phrases::kEnd) {
+      if (const auto found = agency_row_.find(span.row); found != agency_row_.end()) return found->second;
+    }
+    if (const auto found = agency_key_.find(key); found != agency_key_.end()) return found->second;
+    const bool general = key.find(' ') != std::string::npos;
+    for (std::size_t i = 0; i < out_.agencies.size(); ++i) {
+      const auto other = text::folded(out_.agencies[i].name);
+      if (out_.agencies[i].kind != span.kind) continue;
+      if ((general && same_words(key, other)) || (other.find(' ') != std::string::npos && same_words(other, key)))
+        return i;
+      if (!general && (same_words(key, other) &&
+                       (span.kind == "legislature" || span.kind == "state_agency" || span.kind == "ministry")))
+        return i;
+    }
+    if (!span.acronym.empty()) {
+      if (const auto found = agency_key_.find(text::folded(span.acronym)); found != agency_key_.end())
+        return found->second;
+    }
+    return out_.agencies.size();
+  }
+
+  void collect_agencies() {
+    for (const auto& span : scan_.bodies) {
+      std::string name(text_.view(span.begin, span.end));
+      const bool is_acronym =
+          span.end - span.begin == 1 && span.row != Phrases::kEnd && scan_.world.bodies[span.row].acronym == name;
+      const auto at = agency_of(span, name);
+      if (at == out_.agencies.size()) {
+        out_.agencies.push_back({name, span.acronym, span.kind, span.country, 0, {}});
+        if (is_acronym) out_.agencies.back().acronym = name;
+      }
+      AgencyEntity& agency = out_.agencies[at];
+      if (is_acronym && agency.acronym.empty()) agency.acronym = name;
+      if (!is_acronym && (agency.name == agency.acronym || name.size() > agency.name.size())) agency.name = name;
+      if (!span.acronym.empty()) agency.acronym = span.acronym;
+      if (agency.country.empty()) agency.country = stated_country(span.begin, span.end);
+      if (!is_acronym || !agency_key_.contains(text::folded(name))) agency_key_.emplace(text::folded(name), at);
+      if (!span.acronym.empty()) agency_key_.emplace(text::folded(span.acronym), at);
+      if (span.row != Phrases::kEnd) agency_row_.emplace(span.row, at);
+      agency.mentions.push_back(mention(span.begin, span.end));
+      if (span.kind == "state_company") state_company(agency, span);
+    }
+    for (auto& agency : out_.agencies) {
+      if (agency.country.empty() && agency.kind != "international_body") agency.country = main_country_;
+    }
+  }
+
+  void state_company(const AgencyEntity& agency, const BodySpan& span) {
+    CompanyEntity& entity = company(agency.name);
+    entity.state_owned = true;
+    entity.country = agency.country;
+    entity.mentions.push_back(mention(span.begin, span.end));
+  }
+
+  CompanyEntity& company(const std::string& name) {
+    const auto [found, added] = company_at_.try_emplace(text::folded(name), out_.companies.size());
+    if (added) out_.companies.push_back({name, {}, false, 0, {}});
+    return out_.companies[found->second];
+  }
+
+  void collect_companies() {
+    for (const auto& span : scan_.companies) {
+      CompanyEntity& entity = company(std::string(text_.view(span.begin, span.end)));
+      if (span.row != Phrases::kEnd) entity.country = scan_.world.companies[span.row].country;
+      entity.mentions.push_back(mention(span.begin, span.end));
+    }
+  }
+
+  // A person's words, folded, without particles.
+  std::vector<std::uint64_t> key(const PersonSpan& span) const {
+    std::vector<std::uint64_t> words;
+    for (auto i = span.begin; i < span.end; ++i) {
+      if (text_.capital(i)) words.push_back(text_.tokens[i].hash);
+    }
+    if (span.surname) words.push_back(text_.tokens[span.surname].hash);
+    return words;
+  }
+
+  // Whether `words` may name the person of `full`: "Duque" and "Iván" for "Iván Duque", "Iván Duque" for "Iván Duque
+  // Márquez".
+  static bool names(const std::vector<std::uint64_t>& words, const std::vector<std::uint64_t>& full) {
+    if (words.size() > full.size()) return false;
+    if (words.size() == 1) return std::find(full.begin(), full.end(), words[0]) != full.end();
+    auto at = full.begin();
+    for (const auto word : words) {
+      at = std::find(at, full.end(), word);
+      if (at == full.end()) return false;
+      ++at;
+    }
+    return true;
+  }
+
+  void collect_people() {
+    std::vector<const PersonSpan*> order;
+    for (const auto& span : scan_.people) order.push_back(&span);
+    std::vector<std::vector<std::uint64_t>> keys;
+    std::unordered_multimap<std::uint64_t, std::size_t> by_word;
+    const auto find = [&](const std::vector<std::uint64_t>& words) {
+      std::size_t best = keys.size();
+      for (const auto word : words) {
+        const auto [from, to] = by_word.equal_range(word);
+        for (auto it = from; it != to; ++it) {
+          if ((names(words, keys[it->second]) || (names(keys[it->second], words))) && it->second < best)
+            best = it->second;
+        }
+      }
+      return best;
+    };
+    const auto add = [&](const PersonSpan& span, bool may_create) {
+      const auto words = key(span);
+      if (words.empty()) return;
+      auto at = find(words);
+      if (at == keys.size()) {
+        if (!may_create) return;
+        keys.push_back(words);
+        for (const auto word : words) by_word.emplace(word, at);
+        out_.people.push_back({full_name(span), {}, {}, {}, 0, {}});
+      } else if (words.size() > keys[at].size()) {
+        for (const auto word : words) by_word.emplace(word, at);
+        keys[at] = words;
+        out_.people[at].name = full_name(span);
+      }
+      PersonEntity& person = out_.people[at];
+      person.mentions.push_back(mention(span.begin, span.end));
+      if (person.role.empty() && span.role_end > span.role_begin) set_role(person, span);
+    };
+    // Sure full names first, then sure short ones, then the rest where they repeat a known person.
+    std::stable_sort(order.begin(), order.end(),
+                     [](const PersonSpan* a, const PersonSpan* b) { return level(*a) < level(*b); });
+    for (const auto* span : order) add(*span, span->sure);
+    for (auto& person : out_.people) {
+      std::sort(person.mentions.begin(), person.mentions.end(),
+                [](const Mention& a, const Mention& b) { return std::tie(a.in, a.start) < std::tie(b.in, b.start); });
+    }
+  }
+
+  static int level(const PersonSpan& span) {
+    const bool full = span.end - span.begin > 1 || span.surname;
+    return span.sure ? (full ? 0 : 1) : 2;
+  }
+
+  std::string full_name(const PersonSpan& span) const {
+    std::string name(text_.view(span.begin, span.end));
+    if (span.surname) name += " " + std::string(text_.view(span.surname));
+    return name;
+  }
+
+  void set_role(PersonEntity& person, const PersonSpan& span) const {
+    person.role = text_.view(span.role_begin, span.role_end);
+    person.country = stated_country(span.role_begin, span.role_end);
+    for (const auto& body : scan_.bodies) {
+      if (body.begin >= span.role_begin && body.end <= span.role_end)
+        person.organization = text_.view(body.begin, body.end);
+    }
+    for (const auto& each : scan_.companies) {
+      if (each.begin >= span.role_begin && each.end <= span.role_end)
+        person.organization = text_.view(each.begin, each.end);
+    }
+  }
+
+  template <class Entity>
+  void rank(std::vector<Entity>& all) const {
+    const double length = static_cast<double>(text_.tokens.empty() ? 1 : text_.tokens.back().code + 1);
+    for (auto& entity : all) {
+      for (const auto& m : entity.mentions) entity.score += m.in == Place::title ? kTitleWeight : 1.0;
+      const auto first = std::min_element(
+          entity.mentions.begin(), entity.mentions.end(),
+          [](const Mention& a, const Mention& b) { return std::tie(a.in, a.start) < std::tie(b.in, b.start); });
+      if (first == entity.mentions.end()) continue;
+      entity.score +=
+          first->in == Place::title ? kEarlyWeight : kEarlyWeight * (1.0 - static_cast<double>(first->start) / length);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Entity& a, const Entity& b) { return a.score > b.score; });
+  }
+
+  const Scan& scan_;
+  const Text& text_;
+  Entities out_;
+  std::string main_country_;
+  std::map<std::uint16_t, std::size_t> country_at_;
+  std::unordered_map<std::string, std::size_t> agency_key_;
+  std::unordered_map<std::uint32_t, std::size_t> agency_row_;
+  std::unordered_map<std::string, std::size_t> company_at_;
+};
+
+void mark_people(Scan& scan) {
+  for (const auto& span : scan.people) {
+    if (!span.sure || span.end - span.begin < 2) continue;
+    for (auto i = span.begin; i < span.end; ++i) scan.taken[i] |= kTakenPerson;
+  }
+}
+
+}  // namespace
+
+Entities find_entities(const Article& article, const Knowledge& knowledge) {
+  const World& world = knowledge.compiled<World>();
+  Scan scan{world, tokenize(article.title, article.body), languages_of(article.language), {}, {}, {}, {}, {}, {}};
+  scan.taken.resize(scan.text.tokens.size());
+  scan.classes.reserve(scan.text.tokens.size());
+  for (const auto& token : scan.text.tokens) scan.classes.push_back(world.classes(token.hash, scan.languages));
+  find_places(scan);
+  find_bodies(scan);
+  find_companies(scan);
+  find_people(scan);
+  mark_people(scan);
+  return Collector(scan).run();
+}
+
 }  // namespace winnow

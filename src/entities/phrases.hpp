@@ -1,0 +1,46 @@
+// Phrases found in tokens, longest first: a hash chain over folded words, checked for case.
+//
+// The first letter of each word of the phrase decides: a capital in the phrase wants one in the text ("Chile", not
+// "chile"), capitals throughout want capitals throughout ("US", not "us"), a small letter takes either ("chileno").
+#pragma once
+
+#include <unordered_map>
+
+#include "entities/tokens.hpp"
+
+namespace winnow::entities {
+
+enum Language : std::uint8_t { kEnglish = 1, kSpanish = 2, kPortuguese = 4, kAnyLanguage = 7 };
+
+struct Match {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // tokens; begin == end: none
+  std::uint32_t entry = 0;
+  explicit operator bool() const { return end > begin; }
+};
+
+class Phrases {
+ public:
+  void add(std::string_view phrase, std::uint32_t value, std::uint8_t languages = kAnyLanguage);
+
+  // The longest phrase that begins at token `at`; Match::entry walks all values that share it.
+  Match longest(const Text& text, std::size_t at, std::uint8_t languages = kAnyLanguage) const;
+
+  static constexpr std::uint32_t kEnd = 0xFFFFFFFF;
+  std::uint32_t value(std::uint32_t entry) const { return entries_[entry].value; }
+  std::uint32_t next(std::uint32_t entry) const { return entries_[entry].next; }
+
+ private:
+  struct Entry {
+    std::uint32_t value;
+    std::uint32_t next;
+    std::uint32_t capitals;  // a bit a token: wants a capital
+    std::uint32_t uppers;    // a bit a token: wants capitals throughout
+    std::uint8_t languages;
+  };
+  static bool fits(const Entry& entry, const Text& text, std::size_t at, std::size_t count);
+  std::unordered_map<std::uint64_t, std::uint32_t> nodes_;  // prefix hash -> first entry, kEnd if only a prefix
+  std::vector<Entry> entries_;
+};
+
+}  // namespace winnow::entities

@@ -1,0 +1,56 @@
+// One article being read: its tokens, what each word can be, and what has been found so far.
+#pragma once
+
+#include "entities/world.hpp"
+
+namespace winnow::entities {
+
+struct BodySpan {
+  std::size_t begin = 0, end = 0;
+  std::string kind;
+  std::string country;                // known of the body itself
+  std::string acronym;                // bound to it in the text
+  std::uint32_t row = Phrases::kEnd;  // in World::bodies
+  std::size_t acronym_at = 0;         // token; 0: none
+};
+
+struct PlaceSpan {
+  std::size_t begin = 0, end = 0;
+  std::uint16_t country = 0;
+  PlaceUse use = PlaceUse::name;
+};
+
+struct PersonSpan {
+  std::size_t begin = 0, end = 0;
+  std::size_t role_begin = 0, role_end = 0;
+  bool sure = false;        // the text itself says it is a person; otherwise only if another mention does
+  std::size_t surname = 0;  // "Joesley e Wesley Batista": the token of the surname that the first one shares
+};
+
+struct CompanySpan {
+  std::size_t begin = 0, end = 0;
+  std::uint32_t row = Phrases::kEnd;  // in World::companies
+};
+
+struct Scan {
+  const World& world;
+  Text text;
+  std::uint8_t languages = kAnyLanguage;
+  std::vector<std::uint16_t> classes;  // WordClass bits a token
+  std::vector<std::uint8_t> taken;     // a token inside a body (1), a company (2), a place (4), a person (8)
+  std::vector<PlaceSpan> places;
+  std::vector<BodySpan> bodies;
+  std::vector<CompanySpan> companies;
+  std::vector<PersonSpan> people;
+
+  bool has(std::size_t at, unsigned bits) const { return at < classes.size() && (classes[at] & bits) != 0; }
+};
+
+enum Taken : std::uint8_t { kTakenBody = 1, kTakenCompany = 2, kTakenPlace = 4, kTakenPerson = 8 };
+
+void find_places(Scan& scan);
+void find_bodies(Scan& scan);
+void find_companies(Scan& scan);
+void find_people(Scan& scan);
+
+}  // namespace winnow::entities

@@ -1,0 +1,205 @@
+#include "entities/world.hpp"
+
+#include <map>
+
+#include "knowledge/table.hpp"
+#include "text/words.hpp"
+
+namespace winnow::entities {
+namespace {
+
+constexpr std::array<std::string_view, 3> kLanguages = {"en", "es", "pt"};
+
+// Feminine and plural forms of a Spanish or Portuguese demonym, folded: chileno -> chilena, chilenos, chilenas.
+std::vector<std::string> inflected(const std::string& form) {
+  const auto ends = [&](std::string_view tail) { return form.ends_with(tail); };
+  const auto with = [&](std::size_t cut, std::initializer_list<const char*> tails) {
+    std::vector<std::string> out{form};
+    for (const char* tail : tails) out.push_back(form.substr(0, form.size() - cut) + tail);
+    return out;
+  };
+  if (ends("ao")) return with(2, {"a", "aes", "oes", "aos", "as"});
+  if (ends("eu")) return with(1, {"ia", "us", "ias"});
+  if (ends("o")) return with(1, {"a", "os", "as"});
+  if (ends("es")) return with(0, {"a", "es", "as"});
+  if (ends("ol")) return with(1, {"la", "is", "les", "las"});
+  if (ends("n")) return with(0, {"a", "es", "as"});
+  if (ends("i")) return with(0, {"s", "es"});
+  if (ends("r") || ends("z") || ends("l")) return with(0, {"es"});
+  return with(0, {"s"});
+}
+
+class Compiler {
+ public:
+  Compiler(const Knowledge& knowledge, World& world) : knowledge_(knowledge), world_(world) {}
+
+  void run() {
+    countries();
+    demonyms();
+    cities();
+    not_countries();
+    bodies();
+    companies();
+    given_names();
+    for (std::size_t i = 0; i < kLanguages.size(); ++i) language(i);
+  }
+
+ private:
+  Table table(std::string_view path) const { return read_table(knowledge_.file(path)); }
+
+  std::uint16_t country(std::string_view code) {
+    const auto found = codes_.find(code);
+    return found == codes_.end() ? World::kNoCountry : found->second;
+  }
+
+  void place(std::string_view phrase, std::uint16_t of, PlaceUse use, std::uint8_t languages = kAnyLanguage) {
+    world_.places.add(phrase, static_cast<std::uint32_t>(world_.forms.size()), languages);
+    world_.forms.push_back({of, use});
+  }
+
+  void countries() {
+    for (const auto& row : table("world/countries.table").rows) {
+      const auto index = static_cast<std::uint16_t>(world_.countries.size());
+      world_.countries.push_back({std::string(row.cells[0]), std::string(row.cells[1])});
+      codes_.emplace(row.cells[0], index);
+      place(row.cells[1], index, PlaceUse::name);
+      for (std::size_t i = 0; i < 3 && i + 2 < row.cells.size(); ++i) {
+        for (const auto name : split_list(row.cells[i + 2])) place(name, index, PlaceUse::name, std::uint8_t(1 << i));
+      }
+    }
+    for (const auto& row : table("world/country_forms.table").rows) {
+      for (const auto form : split_list(row.cells[1])) place(form, country(row.cells[0]), PlaceUse::name);
+    }
+  }
+
+  void demonym(std::string_view form, std::uint16_t of, std::uint8_t language) {
+    const bool spoken = form.ends_with('*');
+    if (spoken) form.remove_suffix(1);
+    const PlaceUse use = spoken ? PlaceUse::language_demonym : PlaceUse::demonym;
+    if (form.starts_with('=')) return place(form.substr(1), of, use, language);
+    if (language != kEnglish) {
+      for (const auto& each : inflected(text::folded(form))) place(each, of, use, language);
+      return;
+    }
+    place(form, of, use, language);
+    if (!form.ends_with("s") && !form.ends_with("sh") && !form.ends_with("ch") && !form.ends_with("ese")) {
+      place(std::string(form) + "s", of, PlaceUse::demonym, language);
+    }
+  }
+
+  void demonyms() {
+    for (const auto& row : table("world/demonyms.table").rows) {
+      for (std::size_t i = 0; i < 3 && i + 1 < row.cells.size(); ++i) {
+        for (const auto form : split_list(row.cells[i + 1])) demonym(form, country(row.cells[0]), std::uint8_t(1 << i));
+      }
+    }
+  }
+
+  void cities() {
+    for (const auto& row : table("world/cities.table").rows) {
+      for (auto name : split_list(row.cells[1])) {
+        const bool doubtful = name.ends_with('?');
+        if (doubtful) name.remove_suffix(1);
+        place(name, country(row.cells[0]), doubtful ? PlaceUse::doubtful_city : PlaceUse::city);
+      }
+    }
+  }
+
+  void not_countries() {
+    for (const auto& row : table("world/not_countries.table").rows) {
+      const auto of = country(row.cells[1]);
+      place(row.cells[0], of, of == World::kNoCountry ? PlaceUse::never : PlaceUse::city);
+    }
+  }
+
+  void bodies() {
+    for (const auto& row : table("world/agencies.table").rows) {
+      const auto names = split_list(row.cells[1]);
+      if (row.cells[0].empty() && names.empty()) continue;
+      const auto body = [&](std::string_view name) {
+        const auto index = static_cast<std::uint32_t>(world_.bodies.size());
+        world_.bodies.push_back(
+            {std::string(row.cells[0]), std::string(name), std::string(row.cells[2]), std::string(row.cells[3])});
+        return index;
+      };
+      // Without an acronym a row may list several bodies; with one, all names are the same body.
+      const auto first = body(row.cells[0].empty() || names.empty() ? std::string_view() : names[0]);
+      if (!row.cells[0].empty()) world_.body_names.add(row.cells[0], first);
+      for (const auto name : names) world_.body_names.add(name, row.cells[0].empty() ? body(name) : first);
+    }
+  }
+
+  void companies() {
+    for (const auto& row : table("world/companies.table").rows) {
+      world_.company_names.add(row.cells[0], static_cast<std::uint32_t>(world_.companies.size()));
+      world_.companies.push_back({std::string(row.cells[0]), std::string(row.cells[1])});
+    }
+  }
+
+  void given_names() {
+    std::string_view rest = knowledge_.file("world/given_names.txt");
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      const auto line = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (line.starts_with('#')) continue;
+      for (auto name : split_list(line, ' ')) {
+        const bool doubtful = name.ends_with('?');
+        if (doubtful) name.remove_suffix(1);
+        auto& bits = world_.given[hash_folded(name)];
+        if (!(bits & kGivenDoubtful)) bits = doubtful ? kGivenDoubtful : kGiven;
+      }
+    }
+  }
+
+  void language(std::size_t index) {
+    const auto bit = static_cast<std::uint8_t>(1 << index);
+    const std::string folder = "lang/" + std::string(kLanguages[index]) + "/";
+    static const std::map<std::string_view, RoleUse> kRoles = {
+        {"office", RoleUse::office}, {"job", RoleUse::job}, {"title", RoleUse::title}, {"modifier", RoleUse::modifier}};
+    for (const auto& row : table(folder + "roles.table").rows) {
+      const auto use = kRoles.find(row.cells[1]);
+      if (use != kRoles.end()) world_.roles.add(row.cells[0], static_cast<std::uint32_t>(use->second), bit);
+    }
+    static const std::map<std::string_view, BodyUse> kUses = {{"alone", BodyUse::alone},   {"lower", BodyUse::lower},
+                                                              {"more", BodyUse::more},     {"last", BodyUse::last},
+                                                              {"domain", BodyUse::domain}, {"never", BodyUse::never}};
+    for (const auto& row : table(folder + "bodies.table").rows) {
+      const auto use = kUses.find(row.cells[2]);
+      if (use == kUses.end()) continue;
+      world_.body_heads.add(row.cells[0], static_cast<std::uint32_t>(world_.heads.size()), bit);
+      world_.heads.push_back({std::string(row.cells[1]), use->second});
+    }
+    static const std::map<std::string_view, WordClass> kWords = {{"particle", kParticle}, {"link", kLink},
+                                                                 {"speech", kSpeech},     {"stop", kStop},
+                                                                 {"thing", kThing},       {"place", kPlaceHead}};
+    for (const auto& row : table(folder + "names.table").rows) {
+      const auto use = kWords.find(row.cells[1]);
+      if (use != kWords.end()) world_.words[index][hash_folded(row.cells[0])] |= use->second;
+    }
+  }
+
+  const Knowledge& knowledge_;
+  World& world_;
+  std::map<std::string_view, std::uint16_t> codes_;
+};
+
+}  // namespace
+
+std::uint16_t World::classes(std::uint64_t hash, std::uint8_t languages) const {
+  std::uint16_t bits = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!(languages >> i & 1)) continue;
+    if (const auto found = words[i].find(hash); found != words[i].end()) bits |= found->second;
+  }
+  if (const auto found = given.find(hash); found != given.end()) bits |= found->second;
+  return bits;
+}
+
+World World::compile(const Knowledge& knowledge) {
+  World world;
+  Compiler(knowledge, world).run();
+  return world;
+}
+
+}  // namespace winnow::entities
