@@ -140,14 +140,16 @@ class SectionFinder {
   std::optional<FoundLabel> next_label(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 4;  // words
     for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      std::optional<FoundLabel> longest;  // "Current stage:", not its last word
       std::size_t begin = colon;
       for (std::size_t words = 1; words <= kLongestLabel && begin > 0; ++words) {
         const auto space = text.find_last_of(' ', begin - 1);
         begin = space == std::string_view::npos ? 0 : space;
         const std::size_t first = begin == 0 ? 0 : begin + 1;
         const auto found = labels_.fields.find(text::folded(text.substr(first, colon - first)));
-        if (found != labels_.fields.end()) return FoundLabel{first, colon + 1, found->second};
+        if (found != labels_.fields.end()) longest = FoundLabel{first, colon + 1, found->second};
       }
+      if (longest) return longest;
     }
     return std::nullopt;
   }

@@ -383,11 +383,15 @@ void add_asides(const Prescan& scanned, Page& page) {
 void read_html(std::string_view html, Page& page) {
   const Prescan scanned = prescan(html);
   page.warnings = scanned.warnings;
-  page.text.reserve(scanned.html.size() / 2);
   page.attributes.reserve(scanned.html.size() / 2);
   add_asides(scanned, page);
+  read_markup(scanned.html, page);
+}
+
+void read_markup(std::string_view html, Page& page) {
+  page.text.reserve(html.size() / 2);
   BlockVisitor visitor(page);
-  const ParseOutcome outcome = walk_html(scanned.html, visitor, kParserMemory);
+  const ParseOutcome outcome = walk_html(html, visitor, kParserMemory);
   visitor.finish();
   if (outcome == ParseOutcome::out_of_memory) page.warnings.emplace_back("limit_memory");
 }
