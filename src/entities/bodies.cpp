@@ -12,11 +12,12 @@ namespace winnow::entities {
 namespace {
 
 constexpr std::size_t kMostLinks = 3;        // "de la", "y de la"
+constexpr std::size_t kMostWordsAfter = 24;  // "Ministerio de Comercio, Industria y Turismo de la República de ..."
 constexpr std::size_t kMostWordsBefore = 6;  // "National Telecommunications and Postal Regulatory" Authority
 
 class Bodies {
  public:
-  explicit Bodies(Scan& scan) : scan_(scan), text_(scan.text), world_(scan.world) {}
+  explicit Bodies(Scan& scan) : scan_(scan), text_(scan.text), world_(scan.world) { weigh(); }
 
   void run() {
     for (std::size_t at = 0; at < text_.tokens.size();) {
@@ -88,13 +89,17 @@ class Bodies {
     return false;
   }
 
-  std::size_t weight(const std::string& code) const {
-    std::size_t count = code == "BR" && scan_.languages == kPortuguese;
+  void weigh() {
     for (const auto& place : scan_.places) {
-      if (place.use != PlaceUse::never && world_.countries[place.country].code == code)
-        count += place.use == PlaceUse::doubtful_city ? 1 : 2;
+      if (place.use == PlaceUse::never || place.country == World::kNoCountry) continue;
+      weights_[world_.countries[place.country].code] += place.use == PlaceUse::doubtful_city ? 1 : 2;
     }
-    return count;
+    if (scan_.languages == kPortuguese) ++weights_["BR"];
+  }
+
+  std::size_t weight(const std::string& code) const {
+    const auto found = weights_.find(code);
+    return found == weights_.end() ? 0 : found->second;
   }
 
   BodySpan headed(std::size_t at) const {
@@ -158,7 +163,8 @@ class Bodies {
 
   // Capitalised words and "of the" or "de la" between them, to the right of a head.
   std::size_t extend(std::size_t end, bool lists) const {
-    while (end < text_.tokens.size()) {
+    const auto limit = std::min(end + kMostWordsAfter, text_.tokens.size());
+    while (end < limit) {
       std::size_t next = end, links = 0;
       while (links < kMostLinks && next < text_.tokens.size() && text_.tokens[next].shape != Shape::line &&
              scan_.has(next, kLink) && !text_.capital(next)) {
@@ -347,6 +353,7 @@ class Bodies {
   Scan& scan_;
   const Text& text_;
   const World& world_;
+  std::unordered_map<std::string, std::size_t> weights_;  // how often the article names a country
 };
 
 }  // namespace

@@ -14,7 +14,9 @@ namespace {
 
 using namespace entities;
 
+constexpr std::size_t kLongestPlace = 20;  // tokens, as of any phrase
 constexpr double kTitleWeight = 3.0;  // a mention in the title, against one in the body
+constexpr std::size_t kMostNamesakes = 32;  // people that share a word of their names, looked at
 constexpr double kEarlyWeight = 2.0;  // added for a first mention at the very start, falling to nothing at the end
 
 std::uint8_t languages_of(const std::string& tag) {
@@ -99,9 +101,8 @@ class Collector {
   bool inside_company(const PlaceSpan& place) const { return scan_.taken[place.begin] & kTakenCompany; }
 
   std::uint16_t index_of(const std::string& code) const {
-    const auto& all = scan_.world.countries;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Country& c) { return c.code == code; });
-    return found == all.end() ? World::kNoCountry : static_cast<std::uint16_t>(found - all.begin());
+    const auto found = scan_.world.codes.find(code);
+    return found == scan_.world.codes.end() ? World::kNoCountry : found->second;
   }
 
   std::string find_main_country() const {
@@ -120,7 +121,9 @@ class Collector {
 
   // A country's name or adjective inside the body's name, or a possessive or adjective right before or after it.
   std::string stated_country(std::size_t begin, std::size_t end) const {
-    for (const auto& place : scan_.places) {
+    for (auto at = first_from(scan_.places, begin > 0 ? begin - 1 : 0, kLongestPlace); at < scan_.places.size(); ++at) {
+      const PlaceSpan& place = scan_.places[at];
+      if (place.begin > end + 1) break;
       if (place.use == PlaceUse::never || place.use == PlaceUse::doubtful_city) continue;
       const bool inside = place.begin >= begin && place.end <= end;
       const bool before = place.end <= begin && begin - place.end <= 1 && place.use != PlaceUse::city &&
@@ -132,31 +135,46 @@ class Collector {
     return {};
   }
 
-  static bool same_words(std::string_view shorter, std::string_view longer) {
-    return longer.size() > shorter.size() && longer.starts_with(shorter) && longer[shorter.size()] == ' ';
+  // The first span, of spans in order of the text, that may reach `at`: none is longer than `longest` tokens.
+  template <class Span>
+  static std::size_t first_from(const std::vector<Span>& spans, std::size_t at, std::size_t longest) {
+    const auto from = at > longest ? at - longest : 0;
+    const auto found =
+        std::partition_point(spans.begin(), spans.end(), [from](const Span& span) { return span.begin < from; });
+    return static_cast<std::size_t>(found - spans.begin());
   }
 
+  // Names that begin alike, word by word: "Ministerio de Hacienda" and "Ministerio de Hacienda y Crédito Público".
   std::size_t agency_of(const BodySpan& span, const std::string& name) {
     const auto key = text::folded(name);
     if (span.row != Phrases::kEnd) {
       if (const auto found = agency_row_.find(span.row); found != agency_row_.end()) return found->second;
     }
     if (const auto found = agency_key_.find(key); found != agency_key_.end()) return found->second;
-    const bool general = key.find(' ') != std::string::npos;
-    for (std::size_t i = 0; i < out_.agencies.size(); ++i) {
-      const auto other = text::folded(out_.agencies[i].name);
-      if (out_.agencies[i].kind != span.kind) continue;
-      if ((general && same_words(key, other)) || (other.find(' ') != std::string::npos && same_words(other, key)))
-        return i;
-      if (!general && (same_words(key, other) &&
-                       (span.kind == "legislature" || span.kind == "state_agency" || span.kind == "ministry")))
-        return i;
+    const bool general = key.find(' ') != std::string::npos || span.kind == "legislature" ||
+                         span.kind == "state_agency" || span.kind == "ministry";
+    if (general) {
+      if (const auto found = agency_start_.find(key + '|' + span.kind); found != agency_start_.end())
+        return found->second;
+    }
+    for (auto space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
+      const auto start = key.substr(0, space);
+      const auto found = agency_key_.find(start);
+      if (found == agency_key_.end() || out_.agencies[found->second].kind != span.kind) continue;
+      if (start.find(' ') != std::string::npos) return found->second;
     }
     if (!span.acronym.empty()) {
       if (const auto found = agency_key_.find(text::folded(span.acronym)); found != agency_key_.end())
         return found->second;
     }
     return out_.agencies.size();
+  }
+
+  void add_starts(const std::string& name, std::size_t at) {
+    const auto key = text::folded(name);
+    for (auto space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
+      agency_start_.emplace(key.substr(0, space) + '|' + out_.agencies[at].kind, at);
+    }
   }
 
   void collect_agencies() {
@@ -172,6 +190,7 @@ class Collector {
       AgencyEntity& agency = out_.agencies[at];
       if (is_acronym && agency.acronym.empty()) agency.acronym = name;
       if (!is_acronym && (agency.name == agency.acronym || name.size() > agency.name.size())) agency.name = name;
+      add_starts(name, at);
       if (!span.acronym.empty()) agency.acronym = span.acronym;
       if (agency.country.empty()) agency.country = stated_country(span.begin, span.end);
       if (!is_acronym || !agency_key_.contains(text::folded(name))) agency_key_.emplace(text::folded(name), at);
@@ -234,14 +253,16 @@ class Collector {
     std::vector<const PersonSpan*> order;
     for (const auto& span : scan_.people) order.push_back(&span);
     std::vector<std::vector<std::uint64_t>> keys;
-    std::unordered_multimap<std::uint64_t, std::size_t> by_word;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_word;
+    const auto index = [&](std::uint64_t word, std::size_t at) {
+      auto& namesakes = by_word[word];
+      if (namesakes.size() < kMostNamesakes) namesakes.push_back(at);
+    };
     const auto find = [&](const std::vector<std::uint64_t>& words) {
       std::size_t best = keys.size();
       for (const auto word : words) {
-        const auto [from, to] = by_word.equal_range(word);
-        for (auto it = from; it != to; ++it) {
-          if ((names(words, keys[it->second]) || (names(keys[it->second], words))) && it->second < best)
-            best = it->second;
+        for (const auto at : by_word[word]) {
+          if (at < best && (names(words, keys[at]) || names(keys[at], words))) best = at;
         }
       }
       return best;
@@ -253,10 +274,10 @@ class Collector {
       if (at == keys.size()) {
         if (!may_create) return;
         keys.push_back(words);
-        for (const auto word : words) by_word.emplace(word, at);
+        for (const auto word : words) index(word, at);
         out_.people.push_back({full_name(span), {}, {}, {}, 0, {}});
       } else if (words.size() > keys[at].size()) {
-        for (const auto word : words) by_word.emplace(word, at);
+        for (const auto word : words) index(word, at);
         keys[at] = words;
         out_.people[at].name = full_name(span);
       }
@@ -288,13 +309,14 @@ class Collector {
   void set_role(PersonEntity& person, const PersonSpan& span) const {
     person.role = text_.view(span.role_begin, span.role_end);
     person.country = stated_country(span.role_begin, span.role_end);
-    for (const auto& body : scan_.bodies) {
-      if (body.begin >= span.role_begin && body.end <= span.role_end)
-        person.organization = text_.view(body.begin, body.end);
-    }
-    for (const auto& each : scan_.companies) {
-      if (each.begin >= span.role_begin && each.end <= span.role_end)
-        person.organization = text_.view(each.begin, each.end);
+    organization(person, span, scan_.bodies);
+    organization(person, span, scan_.companies);
+  }
+
+  template <class Span>
+  void organization(PersonEntity& person, const PersonSpan& span, const std::vector<Span>& all) const {
+    for (auto at = first_from(all, span.role_begin, 0); at < all.size() && all[at].begin < span.role_end; ++at) {
+      if (all[at].end <= span.role_end) person.organization = text_.view(all[at].begin, all[at].end);
     }
   }
 
@@ -319,6 +341,7 @@ class Collector {
   std::string main_country_;
   std::map<std::uint16_t, std::size_t> country_at_;
   std::unordered_map<std::string, std::size_t> agency_key_;
+  std::unordered_map<std::string, std::size_t> agency_start_;  // the first words of a name, and the kind
   std::unordered_map<std::uint32_t, std::size_t> agency_row_;
   std::unordered_map<std::string, std::size_t> company_at_;
 };

@@ -48,8 +48,8 @@ class Compiler {
   Table table(std::string_view path) const { return read_table(knowledge_.file(path)); }
 
   std::uint16_t country(std::string_view code) {
-    const auto found = codes_.find(code);
-    return found == codes_.end() ? World::kNoCountry : found->second;
+    const auto found = world_.codes.find(std::string(code));
+    return found == world_.codes.end() ? World::kNoCountry : found->second;
   }
 
   void place(std::string_view phrase, std::uint16_t of, PlaceUse use, std::uint8_t languages = kAnyLanguage) {
@@ -61,7 +61,7 @@ class Compiler {
     for (const auto& row : table("world/countries.table").rows) {
       const auto index = static_cast<std::uint16_t>(world_.countries.size());
       world_.countries.push_back({std::string(row.cells[0]), std::string(row.cells[1])});
-      codes_.emplace(row.cells[0], index);
+      world_.codes.emplace(row.cells[0], index);
       place(row.cells[1], index, PlaceUse::name);
       for (std::size_t i = 0; i < 3 && i + 2 < row.cells.size(); ++i) {
         for (const auto name : split_list(row.cells[i + 2])) place(name, index, PlaceUse::name, std::uint8_t(1 << i));
@@ -181,7 +181,6 @@ class Compiler {
 
   const Knowledge& knowledge_;
   World& world_;
-  std::map<std::string_view, std::uint16_t> codes_;
 };
 
 }  // namespace

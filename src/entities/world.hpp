@@ -60,6 +60,7 @@ struct World {
   static constexpr std::uint16_t kNoCountry = 0xFFFF;
 
   std::vector<Country> countries;
+  std::unordered_map<std::string, std::uint16_t> codes;  // alpha-2 -> countries
   std::vector<CountryForm> forms;
   Phrases places;  // -> forms
 
