@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 parts=()
 for script in *.sh; do
-  case $script in bench.sh | common.sh) ;; *) parts+=("${script%.sh}") ;; esac
+  case $script in bench.sh | common.sh | peers.sh) ;; *) parts+=("${script%.sh}") ;; esac
 done
 [ $# -gt 0 ] || set -- "${parts[@]}"
 for part; do

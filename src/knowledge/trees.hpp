@@ -1,0 +1,42 @@
+// Boosted trees, trained elsewhere (tools/train) and evaluated here: the classifier's and the metadata rankers'.
+//
+// The form: a line `features NAME...`, then a line a tree: the number of nodes, `feature threshold left right` for each,
+// and the values of the leaves, one more than nodes. A child >= 0 is a node, a negative one leaf -child-1.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace winnow {
+
+class TreeModel {
+ public:
+  // `names` are the features that the caller computes; the file's are found among them by name. A file that does not
+  // fit gives an empty model.
+  static TreeModel parse(std::string_view text, std::span<const std::string> names);
+
+  bool empty() const { return roots_.empty(); }
+
+  // Probability, 0 to 1. `features` in the order of `names`. The same bits on every machine: sums of floats in one order.
+  float probability(std::span<const float> features) const;
+
+ private:
+  // Both kinds of child count over all trees.
+  struct Node {
+    std::uint16_t feature;
+    float threshold;
+    std::int32_t left;
+    std::int32_t right;
+  };
+
+  bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
+
+  std::vector<Node> nodes_;
+  std::vector<float> leaves_;
+  std::vector<std::int32_t> roots_;
+};
+
+}  // namespace winnow
