@@ -53,6 +53,8 @@ constexpr auto kVoid = names(std::to_array<std::string_view>(
 // Empty tags without text of their own, and of no use to any stage.
 constexpr auto kDropped = names(std::to_array<std::string_view>(
     {"area", "basefont", "bgsound", "col", "embed", "frame", "image", "img", "input", "keygen", "param", "source", "track", "wbr"}));
+// Of what is left out, the ones that open anew the formatting elements which lost their place.
+constexpr auto kReopening = names(std::to_array<std::string_view>({"area", "embed", "image", "img", "input", "keygen", "svg", "wbr"}));
 constexpr auto kRawSkipped = names(std::to_array<std::string_view>({"iframe", "noembed", "noframes", "style", "textarea"}));
 constexpr auto kClosesParagraph = names(std::to_array<std::string_view>(
     {"address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
@@ -60,9 +62,12 @@ constexpr auto kClosesParagraph = names(std::to_array<std::string_view>(
      "p", "pre", "section", "summary", "table", "ul", "dd", "dt"}));
 constexpr auto kScope = names(std::to_array<std::string_view>(
     {"table", "td", "th", "caption", "button", "object", "marquee", "applet", "template", "html"}));
-// Start tags that end an <svg> somebody forgot to close.
+// Start tags that end an <svg> somebody forgot to close, as the standard has it; but inside these they do not.
 constexpr auto kBreakout = names(std::to_array<std::string_view>(
-    {"body", "div", "p", "span", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "img", "head", "pre"}));
+    {"b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5",
+     "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong",
+     "strike", "sub", "sup", "table", "tt", "u", "ul", "var"}));
+constexpr auto kHtmlInSvg = names(std::to_array<std::string_view>({"foreignobject", "desc", "title"}));
 
 constexpr std::array<std::string_view, 21> kReadAttributes = {
     "class", "id", "href", "rel", "itemprop", "itemtype", "datetime", "content", "property", "name", "http-equiv", "charset",
@@ -115,12 +120,14 @@ class OpenElements {
   // False: the tag is over a cap and is to be left out.
   bool start(Name name) {
     close_implied(name);
-    if (is_in(name, kFormatting)) {
-      if (formatting_ >= kMaxFormatting) return drop(name);
+    const bool formatting = is_in(name, kFormatting);
+    if ((formatting && formatting_ >= kMaxFormatting) || stack_.size() >= kMaxDepth) return drop(name);
+    if (formatting) {
       ++formatting_;
+      ++stacked_formatting_;
       ++open_formatting_[name];
     }
-    if (stack_.size() >= kMaxDepth) return drop(name);
+    if (name == pack("a")) link_listed_ = true;
     stack_.push_back(name);
     ++open_[name];
     return true;
@@ -136,10 +143,18 @@ class OpenElements {
       --found->second;
       --formatting_;
     }
+    if (name == pack("a")) link_listed_ = false;
     if (open_[name] > 0) pop_to(name);
     return true;
   }
 
+  bool is_open(Name name) const {
+    const auto found = open_.find(name);
+    return found != open_.end() && found->second > 0;
+  }
+  // A <b> or <a> lost its place when an element around it ended, and the next content, be it an image, opens it anew:
+  // "<p><b>x</p><div><img><p>y" puts the second <p> into a <b> because of the image.
+  bool reopens() const { return formatting_ > stacked_formatting_ || (link_listed_ && !is_open(pack("a"))); }
   bool capped() const { return capped_; }
 
  private:
@@ -151,6 +166,7 @@ class OpenElements {
 
   void pop() {
     --open_[stack_.back()];
+    if (is_in(stack_.back(), kFormatting)) --stacked_formatting_;
     stack_.pop_back();
   }
 
@@ -196,7 +212,9 @@ class OpenElements {
   std::unordered_map<Name, std::size_t> open_;
   std::unordered_map<Name, std::size_t> open_formatting_;
   std::unordered_map<Name, std::size_t> dropped_;
-  std::size_t formatting_ = 0;
+  std::size_t formatting_ = 0;          // not ended by their own end tag
+  std::size_t stacked_formatting_ = 0;  // of these, still in the stack
+  bool link_listed_ = false;            // an <a> that its own end tag has not ended
   bool capped_ = false;
 };
 
@@ -223,7 +241,7 @@ class Scanner {
     const char next = peek(1);
     if (is_letter(next) || (next == '/' && is_letter(peek(2)))) return scan_tag();
     if (next == '!') return scan_declaration();
-    if (next == '?' || next == '/') return skip_past('>');
+    if (next == '?' || (next == '/' && at_ + 2 < html_.size())) return skip_past('>');
     result_.html += "&lt;";
     ++at_;
   }
@@ -316,7 +334,8 @@ class Scanner {
     if (tag.packed == pack("script")) return set_script_aside(tag);
     if (is_in(tag.packed, kRawSkipped)) return skip_raw(tag.name);
     if (tag.packed == pack("title")) return copy_raw(begin, tag.name);
-    if (tag.packed == pack("svg") && skip_svg()) return;
+    if (open_.reopens() && is_in(tag.packed, kReopening)) result_.html += "<img>";
+    if (tag.packed == pack("svg")) return skip_svg();
     if (is_in(tag.packed, kDropped) || tag.packed == pack("plaintext")) return;
     if (tag.packed == pack("link") && !is_read_link(tag)) return;
     write_start(tag);
@@ -336,7 +355,8 @@ class Scanner {
       if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
       return;
     }
-    result_.html += "</";
+    // gumbo 0.10 hangs up the text in front of </form> behind the form; a comment makes it do so in time.
+    result_.html += tag.packed == pack("form") ? "<!----></" : "</";
     result_.html += tag.name;
     result_.html += '>';
   }
@@ -435,45 +455,40 @@ class Scanner {
     }
   }
 
-  // Skips to behind the matching </svg>; false, nothing skipped, where there is none before HTML goes on.
-  bool skip_svg() {
-    const std::size_t begin = at_;
-    const std::size_t end = find_end_tag("svg", at_);
-    if (end == html_.size()) return false;
-    std::size_t depth = 1;
-    while (depth > 0) {
-      at_ = html_.find('<', at_);
-      if (at_ == std::string_view::npos) break;
-      if (!is_letter(peek(1)) && !(peek(1) == '/' && is_letter(peek(2)))) {
-        if (html_.substr(at_).starts_with("<!--")) {
-          const auto close = html_.find("-->", at_);
-          at_ = close == std::string_view::npos ? html_.size() : close;
-        }
+  // Skips the <svg> whose start tag was just read: to behind its end tag, or to what ends one that nobody closed, an HTML
+  // tag or the end of an element around it.
+  void skip_svg() {
+    if (is_self_closed()) return;
+    std::vector<Name> inside{pack("svg")};
+    while (!inside.empty() && (at_ = std::min(html_.find('<', at_), html_.size())) < html_.size()) {
+      const std::size_t begin = at_;
+      if (html_.substr(at_).starts_with("<!--")) {
+        scan_declaration();
+      } else if (!is_letter(peek(1)) && !(peek(1) == '/' && is_letter(peek(2)))) {
         ++at_;
-        continue;
-      }
-      const std::size_t tag_begin = at_;
-      const bool self_closing = is_self_closing(tag_begin);
-      const Tag& tag = read_tag();
-      if (tag.packed == pack("svg")) {
-        if (tag.end_tag) --depth;
-        else if (!self_closing) ++depth;
-      } else if (!tag.end_tag && is_in(tag.packed, kBreakout) && !inside_foreign(begin, tag_begin)) {
-        at_ = tag_begin;
-        return true;
+      } else if (ends_svg(read_tag(), inside)) {
+        at_ = begin;
+        return;
       }
     }
-    if (at_ == std::string_view::npos) at_ = html_.size();
-    return true;
   }
 
-  bool is_self_closing(std::size_t tag_begin) const {
-    const auto close = html_.find('>', tag_begin);
-    return close != std::string_view::npos && html_[close - 1] == '/';
-  }
+  bool is_self_closed() const { return html_[at_ - 2] == '/'; }  // of the tag just read
 
-  bool inside_foreign(std::size_t begin, std::size_t end) const {
-    return contains_ignoring_case(html_.substr(begin, end - begin), "<foreignobject");
+  // Follows `tag` through the elements open inside an <svg>; true where the <svg> ends before it.
+  bool ends_svg(const Tag& tag, std::vector<Name>& inside) const {
+    constexpr std::ptrdiff_t kReach = 32;  // elements; keeps hostile nesting linear
+    const auto reach = inside.rbegin() + std::min<std::ptrdiff_t>(kReach, std::ssize(inside));
+    if (!tag.end_tag) {
+      const bool html = std::find_first_of(inside.rbegin(), reach, kHtmlInSvg.begin(), kHtmlInSvg.end()) != reach;
+      if (!html && is_in(tag.packed, kBreakout)) return true;
+      if (!is_self_closed() && !is_in(tag.packed, kVoid)) inside.push_back(tag.packed);
+      return false;
+    }
+    const auto found = std::find(inside.rbegin(), reach, tag.packed);
+    if (found == reach) return open_.is_open(tag.packed);
+    inside.erase(found.base() - 1, inside.end());
+    return false;
   }
 
   std::string_view html_;

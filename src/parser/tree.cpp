@@ -4,7 +4,7 @@
 
 #include <csetjmp>
 #include <cstdlib>
-#include <cstring>
+#include <optional>
 
 namespace winnow {
 namespace {
@@ -95,44 +95,68 @@ const GumboNode* child(const GumboNode& node, unsigned index) {
   return static_cast<const GumboNode*>(node.v.element.children.data[index]);
 }
 
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+// Bytes that leave ink: white space and NBSP aside, so that a cell of "&nbsp;" is an empty one.
+std::size_t count_ink(std::string_view text) {
+  std::size_t ink = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at, 2) == "\xC2\xA0") ++at;
+    else ink += !is_blank(text[at]);
+  }
+  return ink;
+}
+
+enum class Content : std::uint8_t { none, text, block, layout };
+
+// What an element inside a table's cell says about the table.
+Content content_of(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_TABLE: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4: case GUMBO_TAG_FORM: case GUMBO_TAG_BLOCKQUOTE: return Content::layout;
+    case GUMBO_TAG_P: case GUMBO_TAG_DIV: return Content::block;
+    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_IFRAME: case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_SVG:
+    case GUMBO_TAG_NOEMBED: case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_IMG: case GUMBO_TAG_INPUT: case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_AREA: case GUMBO_TAG_PARAM: case GUMBO_TAG_SOURCE: case GUMBO_TAG_WBR: return Content::none;
+    default: return Content::text;
+  }
+}
+
 // A cell of a data table holds a value: short, and without blocks of its own (one paragraph around the value is common).
-bool is_data_cell(const GumboNode& cell, std::size_t& text_size) {
-  constexpr std::size_t kMaxNodes = 48;
-  constexpr std::size_t kMaxCellBytes = 240;
+// Only what the pre-scan lets through counts, and how a comment cuts a text in two does not, so that it decides alike
+// with and without one. Null: not such a cell; else its ink in bytes.
+std::optional<std::size_t> data_cell_ink(const GumboNode& cell) {
+  constexpr std::size_t kMaxElements = 24;
+  constexpr std::size_t kMaxInk = 200;
+  constexpr std::size_t kMaxBlocks = 1;
   std::vector<const GumboNode*> open{&cell};
-  std::size_t nodes = 0;
-  std::size_t size = 0;
-  int paragraphs = 0;
+  std::size_t elements = 0, blocks = 0, ink = 0;
   while (!open.empty()) {
     const GumboNode& node = *open.back();
     open.pop_back();
-    if (++nodes > kMaxNodes) return false;
-    if (is_text(node)) {
-      if (node.type == GUMBO_NODE_TEXT) size += std::strlen(node.v.text.text);
-      continue;
-    }
+    if (is_text(node)) ink += count_ink(node.v.text.text);
+    if (ink > kMaxInk) return std::nullopt;
     if (!is_element(node)) continue;
-    switch (node.v.element.tag) {
-      case GUMBO_TAG_TABLE: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3:
-      case GUMBO_TAG_H4: case GUMBO_TAG_FORM: case GUMBO_TAG_BLOCKQUOTE: return false;
-      case GUMBO_TAG_P: case GUMBO_TAG_DIV: paragraphs += 1; break;
-      default: break;
-    }
-    for (unsigned i = node.v.element.children.length; i-- > 0;) open.push_back(child(node, i));
+    const Content content = content_of(node.v.element.tag);
+    if (content == Content::none) continue;
+    const GumboVector& children = node.v.element.children;
+    ++elements;
+    blocks += content == Content::block;
+    if (content == Content::layout || blocks > kMaxBlocks || elements > kMaxElements) return std::nullopt;
+    for (unsigned i = children.length; i-- > 0;) open.push_back(child(node, i));
   }
-  text_size = size;
-  return paragraphs <= 1 && size <= kMaxCellBytes;
+  return ink;
 }
 
 bool is_data_row(const GumboNode& row) {
   unsigned filled = 0;
   for (unsigned i = 0; i < row.v.element.children.length; ++i) {
     const GumboNode& cell = *child(row, i);
-    if (!is_element(cell)) continue;
+    if (!is_element(cell) || content_of(cell.v.element.tag) == Content::none) continue;
     if (cell.v.element.tag != GUMBO_TAG_TD && cell.v.element.tag != GUMBO_TAG_TH) return false;
-    std::size_t size = 0;
-    if (!is_data_cell(cell, size)) return false;
-    filled += size > 0;
+    const auto ink = data_cell_ink(cell);
+    if (!ink) return false;
+    filled += *ink > 0;
   }
   return filled >= 2;
 }

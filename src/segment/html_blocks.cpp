@@ -28,30 +28,34 @@ struct TagRule {
   TagKind kind;
 };
 
-// Sorted by tag.
+// Sorted by tag. What the pre-scan leaves out is skipped here too, so that a page reads alike without it.
 constexpr auto kTagRules = std::to_array<TagRule>({
-    {"address", TagKind::block_level}, {"article", TagKind::block_level}, {"aside", TagKind::block_level},
-    {"audio", TagKind::skipped}, {"blockquote", TagKind::block_level}, {"body", TagKind::block_level},
+    {"address", TagKind::block_level}, {"area", TagKind::skipped}, {"article", TagKind::block_level},
+    {"aside", TagKind::block_level}, {"audio", TagKind::skipped}, {"basefont", TagKind::skipped},
+    {"bgsound", TagKind::skipped}, {"blockquote", TagKind::block_level}, {"body", TagKind::block_level},
     {"br", TagKind::line_break}, {"button", TagKind::block_level}, {"canvas", TagKind::skipped},
-    {"caption", TagKind::block_level}, {"center", TagKind::block_level}, {"datalist", TagKind::skipped},
-    {"dd", TagKind::block_level}, {"details", TagKind::block_level}, {"dialog", TagKind::block_level},
-    {"dir", TagKind::block_level}, {"div", TagKind::block_level}, {"dl", TagKind::block_level},
-    {"dt", TagKind::block_level}, {"fieldset", TagKind::block_level}, {"figcaption", TagKind::block_level},
-    {"figure", TagKind::block_level}, {"footer", TagKind::block_level}, {"form", TagKind::block_level},
+    {"caption", TagKind::block_level}, {"center", TagKind::block_level}, {"col", TagKind::skipped},
+    {"datalist", TagKind::skipped}, {"dd", TagKind::block_level}, {"details", TagKind::block_level},
+    {"dialog", TagKind::block_level}, {"dir", TagKind::block_level}, {"div", TagKind::block_level},
+    {"dl", TagKind::block_level}, {"dt", TagKind::block_level}, {"embed", TagKind::skipped},
+    {"fieldset", TagKind::block_level}, {"figcaption", TagKind::block_level}, {"figure", TagKind::block_level},
+    {"footer", TagKind::block_level}, {"form", TagKind::block_level}, {"frame", TagKind::skipped},
     {"h1", TagKind::block_level}, {"h2", TagKind::block_level}, {"h3", TagKind::block_level},
     {"h4", TagKind::block_level}, {"h5", TagKind::block_level}, {"h6", TagKind::block_level},
     {"header", TagKind::block_level}, {"hgroup", TagKind::block_level}, {"hr", TagKind::block_level},
-    {"html", TagKind::block_level}, {"iframe", TagKind::skipped}, {"legend", TagKind::block_level},
+    {"html", TagKind::block_level}, {"iframe", TagKind::skipped}, {"img", TagKind::skipped},
+    {"input", TagKind::skipped}, {"keygen", TagKind::skipped}, {"legend", TagKind::block_level},
     {"li", TagKind::block_level}, {"main", TagKind::block_level}, {"menu", TagKind::block_level},
-    {"nav", TagKind::block_level}, {"object", TagKind::block_level}, {"ol", TagKind::block_level},
-    {"optgroup", TagKind::skipped}, {"option", TagKind::skipped}, {"p", TagKind::block_level},
+    {"nav", TagKind::block_level}, {"noembed", TagKind::skipped}, {"noframes", TagKind::skipped},
+    {"object", TagKind::block_level}, {"ol", TagKind::block_level}, {"optgroup", TagKind::skipped},
+    {"option", TagKind::skipped}, {"p", TagKind::block_level}, {"param", TagKind::skipped},
     {"pre", TagKind::block_level}, {"script", TagKind::skipped}, {"section", TagKind::block_level},
-    {"select", TagKind::skipped}, {"style", TagKind::skipped}, {"summary", TagKind::block_level},
-    {"svg", TagKind::skipped}, {"table", TagKind::block_level}, {"tbody", TagKind::block_level},
-    {"td", TagKind::block_level}, {"template", TagKind::skipped}, {"textarea", TagKind::skipped},
-    {"tfoot", TagKind::block_level}, {"th", TagKind::block_level}, {"thead", TagKind::block_level},
-    {"title", TagKind::skipped}, {"tr", TagKind::block_level}, {"ul", TagKind::block_level},
-    {"video", TagKind::skipped},
+    {"select", TagKind::skipped}, {"source", TagKind::skipped}, {"style", TagKind::skipped},
+    {"summary", TagKind::block_level}, {"svg", TagKind::skipped}, {"table", TagKind::block_level},
+    {"tbody", TagKind::block_level}, {"td", TagKind::block_level}, {"template", TagKind::skipped},
+    {"textarea", TagKind::skipped}, {"tfoot", TagKind::block_level}, {"th", TagKind::block_level},
+    {"thead", TagKind::block_level}, {"title", TagKind::skipped}, {"tr", TagKind::block_level},
+    {"track", TagKind::skipped}, {"ul", TagKind::block_level}, {"video", TagKind::skipped}, {"wbr", TagKind::skipped},
 });
 
 TagKind kind_of(const HtmlElement& element) {
