@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <map>
-#include <vector>
+#include <utility>
 
 #include "knowledge/table.hpp"
 #include "text/words.hpp"
@@ -16,21 +17,37 @@ namespace {
 constexpr int kFirstYear = 1990;  // of the web; earlier years stand in stories, not above them
 constexpr int kLastYear = 2099;
 
-// data/lang/*/dates.table: month names and their abbreviations, folded.
+// data/lang/*/dates.table: month names and their abbreviations, folded. Some name two months: "listopad" is November in
+// Polish and October in Croatian.
 struct MonthNames {
-  std::map<std::string, int, std::less<>> months;
+  struct Entry {
+    std::string language;
+    int month;
+  };
+  std::map<std::string, std::vector<Entry>, std::less<>> months;
 
   static MonthNames compile(const Knowledge& knowledge) {
     MonthNames names;
     for (const auto path : knowledge.paths("lang/")) {
       if (!path.ends_with("/dates.table")) continue;
+      const std::string language(path.substr(5, path.find('/', 5) - 5));
       for (const TableRow& row : read_table(knowledge.file(path)).rows) {
         int month = 0;
         for (const char c : row.cells[0]) month = month * 10 + (c - '0');
-        for (const auto name : split_list(row.cells[1])) names.months.emplace(text::folded(name), month);
+        for (const auto name : split_list(row.cells[1])) names.months[text::folded(name)].push_back({language, month});
       }
     }
     return names;
+  }
+
+  // 0 if `name` is no month.
+  int month_of(std::string_view name, std::string_view language) const {
+    const auto found = months.find(text::folded(name));
+    if (found == months.end()) return 0;
+    for (const Entry& entry : found->second) {
+      if (language.substr(0, language.find('-')) == entry.language) return entry.month;
+    }
+    return found->second.front().month;
   }
 };
 
@@ -50,7 +67,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The number of exactly `size` digits at `at`; -1 if there is none.
 int digits(std::string_view text, std::size_t at, std::size_t size) {
-  if (at + size > text.size()) return -1;
+  if (size > 8 || at + size > text.size()) return -1;
   int value = 0;
   for (std::size_t i = at; i < at + size; ++i) {
     if (!is_digit(text[i])) return -1;
@@ -59,10 +76,8 @@ int digits(std::string_view text, std::size_t at, std::size_t size) {
   return value;
 }
 
-std::string utc_of(int year, int month, int day, int seconds, int offset_minutes) {
+std::string utc_text(std::chrono::sys_seconds instant) {
   using namespace std::chrono;
-  const sys_days date = year_month_day{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
-  const sys_seconds instant = date + std::chrono::seconds(seconds) - minutes(offset_minutes);
   const auto whole = floor<days>(instant);
   const year_month_day utc(whole);
   const auto rest = static_cast<int>((instant - whole).count());
@@ -70,119 +85,222 @@ std::string utc_of(int year, int month, int day, int seconds, int offset_minutes
                      static_cast<unsigned>(utc.day()), rest / 3600, rest / 60 % 60, rest % 60);
 }
 
-// 2021-04-09, 2021-04-09T17:29:00-05:00, 2021/04/09 at `at`.
-std::optional<Moment> iso_at(std::string_view text, std::size_t at) {
-  const int year = digits(text, at, 4);
-  if (year < 0 || at + 10 > text.size() || (text[at + 4] != '-' && text[at + 4] != '/' && text[at + 4] != '.') || text[at + 7] != text[at + 4]) return std::nullopt;
-  const int month = digits(text, at + 5, 2);
-  const int day = digits(text, at + 8, 2);
-  if (month < 0 || day < 0 || (at + 10 < text.size() && is_digit(text[at + 10]))) return std::nullopt;
-  auto found = moment(year, month, day);
-  const std::string_view rest = text.substr(at + 10);
-  if (!found || rest.size() < 6 || (rest[0] != 'T' && rest[0] != ' ')) return found;
+std::string utc_of(std::string_view day, int seconds, int offset_minutes) {
+  using namespace std::chrono;
+  const sys_days date = year_month_day{year(digits(day, 0, 4)), month(static_cast<unsigned>(digits(day, 5, 2))), std::chrono::day(static_cast<unsigned>(digits(day, 8, 2)))};
+  return utc_text(date + std::chrono::seconds(seconds) - minutes(offset_minutes));
+}
+
+// Behind a day: "T17:29:00-05:00", " 17:29:00.000 GMT", "T17:29Z". Without a zone, or where it is no time: empty.
+std::string instant_behind(std::string_view rest, std::string_view day) {
+  if (rest.size() < 6 || (rest[0] != 'T' && rest[0] != ' ')) return {};
   const int hour = digits(rest, 1, 2);
   const int minute = digits(rest, 4, 2);
-  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return found;
-  std::size_t zone = 6;
+  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return {};
+  std::size_t at = 6;
   int second = 0;
-  if (zone < rest.size() && rest[zone] == ':') {
-    second = std::max(0, digits(rest, zone + 1, 2));
-    zone += 3;
+  if (at < rest.size() && rest[at] == ':') {
+    second = std::max(0, digits(rest, at + 1, 2));
+    at += 3;
   }
-  while (zone < rest.size() && (rest[zone] == '.' || is_digit(rest[zone]))) ++zone;
-  if (zone >= rest.size()) return found;
+  while (at < rest.size() && (rest[at] == '.' || is_digit(rest[at]))) ++at;
+  if (at < rest.size() && rest[at] == ' ') ++at;
+  if (at >= rest.size()) return {};
   int offset = 0;
-  if (rest[zone] == '+' || rest[zone] == '-') {
-    const int hours = digits(rest, zone + 1, 2);
-    const bool colon = zone + 3 < rest.size() && rest[zone + 3] == ':';
-    const int minutes = std::max(0, digits(rest, zone + (colon ? 4 : 3), 2));
-    if (hours < 0 || hours > 15) return found;
-    offset = (hours * 60 + minutes) * (rest[zone] == '-' ? -1 : 1);
-  } else if (rest[zone] != 'Z') {
-    return found;
+  if (rest[at] == '+' || rest[at] == '-') {
+    const int hours = digits(rest, at + 1, 2);
+    const bool colon = at + 3 < rest.size() && rest[at + 3] == ':';
+    if (hours < 0 || hours > 15) return {};
+    offset = (hours * 60 + std::max(0, digits(rest, at + (colon ? 4 : 3), 2))) * (rest[at] == '-' ? -1 : 1);
+  } else if (rest[at] != 'Z' && !rest.substr(at).starts_with("GMT") && !rest.substr(at).starts_with("UTC")) {
+    return {};
   }
-  found->utc = utc_of(year, month, day, hour * 3600 + minute * 60 + second, offset);
-  return found;
+  return utc_of(day, hour * 3600 + minute * 60 + second, offset);
 }
 
 struct Token {
-  std::string text;  // folded
-  int number = -1;
-  char before = ' '; // the character between it and the token before
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  int number = -1;  // of up to four digits, ordinal endings set aside: "9th", "1er", "2021년"
+  std::size_t number_size = 0;
 };
 
+// Numbers and the words beside them; words far from any number are left out.
 std::vector<Token> tokens_of(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kEndings = {"st", "nd", "rd", "th", "o", "er", "º", "ª", "e", "년", "월", "일"};
   std::vector<Token> tokens;
   text::for_each_word(text, [&](text::Word word) {
+    Token token{word.begin, word.end, -1, 0};
     const auto piece = text.substr(word.begin, word.end - word.begin);
-    Token token{text::folded(piece), -1, word.begin > 0 ? text[word.begin - 1] : ' '};
-    std::string_view number = token.text;
-    for (const std::string_view ending : {"st", "nd", "rd", "th", "o", "er"}) {
-      if (number.size() > ending.size() && number.ends_with(ending) && is_digit(number[0])) number.remove_suffix(ending.size());
+    std::size_t size = 0;
+    while (size < piece.size() && size < 5 && is_digit(piece[size])) ++size;
+    const auto ending = piece.substr(size);
+    const bool whole = ending.empty() || std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() || ending.front() == 'T';
+    if (size > 0 && size <= 4 && whole) {
+      token.number = digits(piece, 0, size);
+      token.number_size = size;
     }
-    if (number.size() <= 4) token.number = digits(number, 0, number.size());
-    if (number.empty()) token.number = -1;
-    tokens.push_back(std::move(token));
+    tokens.push_back(token);
   });
   return tokens;
 }
 
-// Words that may stand between day, month and year.
-bool is_filler(const Token& token) { return token.text == "de" || token.text == "del" || token.text == "of" || token.text == "do"; }
+class DateFinder {
+ public:
+  DateFinder(std::string_view text, const DateStyle& style, const MonthNames& names)
+      : text_(text), style_(style), names_(names), tokens_(tokens_of(text)) {}
 
-std::optional<Moment> written_date(std::string_view text, const MonthNames& names) {
-  std::vector<Token> tokens = tokens_of(text);
-  std::erase_if(tokens, is_filler);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto month = names.months.find(tokens[i].text);
-    if (month == names.months.end()) continue;
-    const int before = i > 0 ? tokens[i - 1].number : -1;
-    const int after = i + 1 < tokens.size() ? tokens[i + 1].number : -1;
-    const int later = i + 2 < tokens.size() ? tokens[i + 2].number : -1;
-    if (before > 0 && before <= 31 && after > 31) {  // 9 April 2021
-      if (auto found = moment(after, month->second, before)) return found;
+  std::vector<FoundDate> run() {
+    while (at_ < tokens_.size()) {
+      if (!(take_year_first() || take_numeric() || take_written())) ++at_;
     }
-    if (after > 0 && after <= 31 && later > 31) {  // April 9, 2021
-      if (auto found = moment(later, month->second, after)) return found;
-    }
+    return std::move(found_);
   }
-  return std::nullopt;
-}
 
-// 09/04/2021, 9.4.2021, 09-04-2021.
-std::optional<Moment> numeric_date(std::string_view text, std::string_view language) {
-  const std::vector<Token> tokens = tokens_of(text);
-  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    const char mark = tokens[i + 1].before;
-    if ((mark != '/' && mark != '.' && mark != '-') || tokens[i + 2].before != mark || tokens[i + 2].number < kFirstYear) continue;
-    int day = tokens[i].number;
-    int month = tokens[i + 1].number;
-    if (month > 12 || (day <= 12 && mark == '/' && language == "en-US")) std::swap(day, month);
-    if (auto found = moment(tokens[i + 2].number, month, day)) return found;
+ private:
+  const Token* token(std::size_t index) const { return index < tokens_.size() ? &tokens_[index] : nullptr; }
+  std::string_view word(std::size_t index) const { return text_.substr(tokens_[index].begin, tokens_[index].end - tokens_[index].begin); }
+  std::string_view gap(std::size_t index) const { return text_.substr(tokens_[index].end, tokens_[index + 1].begin - tokens_[index].end); }
+
+  bool add(int year, int month, int day, std::size_t last) {
+    auto found = moment(year, month, day);
+    if (!found) return false;
+    const Token& end = tokens_[last];
+    found->utc = instant_behind(text_.substr(end.begin + end.number_size), found->day);
+    found_.push_back({std::move(*found), tokens_[at_].begin, end.end, std::nullopt});
+    at_ = last + 1;
+    return true;
   }
-  return std::nullopt;
+
+  // The mark between two parts of a numeric date; '\0' if they are no parts of one.
+  char mark(std::size_t index) const {
+    const auto between = gap(index);
+    if (between.empty()) return '\0';
+    const bool spaced = between.size() == 2 && between[0] == '.' && between[1] == ' ';  // 9. 4. 2021
+    return (between.size() == 1 || spaced) && std::string_view("-/.").find(between[0]) != std::string_view::npos ? between[0] : '\0';
+  }
+
+  // 2021-04-09, 2021/4/9, 2021年4月9日, 2021년 4월 9일, 2021. április 9.
+  bool take_year_first() {
+    const Token& first = tokens_[at_];
+    if (first.number < kFirstYear || first.number_size != 4 || at_ + 2 >= tokens_.size()) return false;
+    const Token& second = tokens_[at_ + 1];
+    const Token& third = tokens_[at_ + 2];
+    if (word(at_ + 1) == "年" && at_ + 4 < tokens_.size() && word(at_ + 3) == "月") return add(first.number, third.number, tokens_[at_ + 4].number, at_ + 4);
+    if (second.number >= 0 && third.number >= 0) {
+      const bool korean = word(at_).ends_with("년") && word(at_ + 1).ends_with("월");
+      const bool marked = mark(at_) != '\0' && mark(at_) == mark(at_ + 1) && third.number_size <= 2;
+      return (korean || marked) && add(first.number, second.number, third.number, at_ + 2);
+    }
+    const int month = second.number < 0 && third.number > 0 && third.number <= 31 ? names_.month_of(word(at_ + 1), style_.language) : 0;
+    return month > 0 && gap(at_).size() <= 2 && gap(at_ + 1).size() <= 2 && add(first.number, month, third.number, at_ + 2);
+  }
+
+  // 09/04/2021, 9.4.2021, 9. 4. 2021, 09-04-21.
+  bool take_numeric() {
+    if (at_ + 2 >= tokens_.size() || tokens_[at_].number < 0 || tokens_[at_].number_size > 2) return false;
+    const Token& second = tokens_[at_ + 1];
+    const Token& third = tokens_[at_ + 2];
+    const char divider = mark(at_);
+    if (divider == '\0' || mark(at_ + 1) != divider || second.number < 0 || second.number_size > 2 || third.number < 0) return false;
+    const bool short_year = third.number_size == 2 && tokens_[at_].number_size == 2 && second.number_size == 2 && divider != '-';
+    if (!short_year && third.number_size != 4) return false;
+    const int year = short_year ? 2000 + third.number : third.number;
+    int day = tokens_[at_].number;
+    int month = second.number;
+    const bool open = day <= 12 && month <= 12;
+    const bool swapped = open ? style_.order == DateOrder::month_first && divider != '.' : month > 12;
+    if (swapped) std::swap(day, month);
+    if (!add(year, month, day, at_ + 2)) return false;
+    if (!open) found_.back().proves = swapped ? DateOrder::month_first : DateOrder::day_first;
+    return true;
+  }
+
+  // Words that may stand between day, month and year: "9 de abril del 2021", "9th of April".
+  bool is_filler(std::size_t index) const {
+    const auto own = word(index);
+    return own == "de" || own == "del" || own == "of" || own == "do" || own == "d" || own == "di";
+  }
+
+  std::size_t next_part(std::size_t index) const {
+    for (++index; index < tokens_.size() && is_filler(index);) ++index;
+    return index;
+  }
+
+  bool near(std::size_t from, std::size_t to) const {
+    constexpr std::size_t kWidest = 8;  // bytes between day and month: " de ", ", ", "-"
+    return to < tokens_.size() && tokens_[to].begin - tokens_[from].end <= kWidest;
+  }
+
+  // 9 April 2021, April 9, 2021, 9-Apr-2021, 9 avr. 21 (no).
+  bool take_written() {
+    const std::size_t second = next_part(at_);
+    if (!near(at_, second)) return false;
+    const std::size_t third = next_part(second);
+    if (!near(second, third) || tokens_[third].number_size != 4 || tokens_[third].number < kFirstYear) return false;
+    const Token& first = tokens_[at_];
+    if (first.number > 0 && first.number <= 31 && tokens_[second].number < 0) {
+      return add(tokens_[third].number, names_.month_of(word(second), style_.language), first.number, third);
+    }
+    if (first.number < 0 && tokens_[second].number > 0 && tokens_[second].number <= 31) {
+      return add(tokens_[third].number, names_.month_of(word(at_), style_.language), tokens_[second].number, third);
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  const DateStyle& style_;
+  const MonthNames& names_;
+  std::vector<Token> tokens_;
+  std::vector<FoundDate> found_;
+  std::size_t at_ = 0;
+};
+
+// 20210409, perhaps with T172900Z behind; seconds or milliseconds since 1970.
+std::optional<Moment> read_stamp(std::string_view text) {
+  text = text::trim(text);
+  const auto size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  if (size == 8 || (size > 8 && size == text.size() && size != 10 && size != 13) || (size == 14)) return moment(digits(text, 0, 4), digits(text, 4, 2), digits(text, 6, 2));
+  if (size != text.size() || (size != 10 && size != 13)) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : text.substr(0, 10)) value = value * 10 + (c - '0');
+  const std::string utc = utc_text(std::chrono::sys_seconds(std::chrono::seconds(value)));
+  const auto found = moment(digits(utc, 0, 4), digits(utc, 5, 2), digits(utc, 8, 2));
+  return found ? std::optional(Moment{found->day, utc}) : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Moment> read_date(std::string_view text, std::string_view language, const Knowledge& knowledge) {
-  for (std::size_t at = 0; at + 10 <= text.size(); ++at) {
-    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
-    if (auto found = iso_at(text, at)) return found;
-  }
-  if (auto found = written_date(text, knowledge.compiled<MonthNames>())) return found;
-  return numeric_date(text, language);
+std::vector<FoundDate> find_dates(std::string_view text, const DateStyle& style, const Knowledge& knowledge) {
+  constexpr std::size_t kFewestDigits = 3;  // "9.4.21" has four, "9 April 2021" five
+  const auto count = std::count_if(text.begin(), text.end(), is_digit);
+  if (count <= static_cast<std::ptrdiff_t>(kFewestDigits)) return {};
+  return DateFinder(text, style, knowledge.compiled<MonthNames>()).run();
 }
 
-std::optional<Moment> date_in_url(std::string_view url) {
+std::optional<Moment> read_date(std::string_view text, const DateStyle& style, const Knowledge& knowledge) {
+  const auto found = find_dates(text, style, knowledge);
+  return found.empty() ? read_stamp(text) : std::optional(found.front().moment);
+}
+
+std::optional<Moment> date_in_url(std::string_view url, const Knowledge& knowledge) {
   for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
     const auto rest = url.substr(at + 1);
-    if (rest.size() >= 11 && is_digit(rest[0]) && (rest[10] == '/' || rest[10] == '-')) {
-      if (auto found = iso_at(rest, 0)) return Moment{found->day, {}};
+    const int year = digits(rest, 0, 4);
+    if (year < kFirstYear || year > kLastYear) continue;
+    if (digits(rest, 0, 8) >= 0 && (rest.size() == 8 || !is_digit(rest[8]))) {
+      if (auto found = moment(year, digits(rest, 4, 2), digits(rest, 6, 2))) return found;
     }
-    if (rest.size() > 8 && digits(rest, 0, 8) >= 0 && !is_digit(rest[8])) {
-      if (auto found = moment(digits(rest, 0, 4), digits(rest, 4, 2), digits(rest, 6, 2))) return found;
-    }
+    const auto part = [&](std::size_t from) { return rest.substr(from, rest.find_first_of("/-_.", from) - from); };
+    if (rest.size() < 6 || std::string_view("/-_").find(rest[4]) == std::string_view::npos) continue;
+    const auto month_text = part(5);
+    if (month_text.empty() || 6 + month_text.size() >= rest.size()) continue;
+    const auto day_text = part(6 + month_text.size());
+    const bool named = month_text.size() >= 3;
+    const int month = named ? knowledge.compiled<MonthNames>().month_of(month_text, "en") : digits(month_text, 0, month_text.size());
+    const int day = day_text.size() <= 2 ? digits(day_text, 0, day_text.size()) : -1;
+    if (month <= 0 || day <= 0) continue;
+    if (auto found = moment(year, month, day)) return found;
   }
   return std::nullopt;
 }

@@ -1,6 +1,10 @@
-// Everything a page says of itself, gathered: for each field the values found, by source, in document order.
+// Everything a page says of itself, gathered: values with the source that gave them, in document order.
+//
+// Sources are named after where they stand: "json-ld:headline" (the article's own node), "json-ld-page:name" (the web
+// page's), "meta:og:title", "itemprop:author", "h1", "time", "class:author", "path:author" (a link to /author/ana-soto).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,8 +15,11 @@
 namespace winnow {
 
 struct Signal {
-  std::string source;  // "json-ld:headline", "meta:og:title", "h1", "time"
+  std::string source;
   std::string value;
+  std::string url;               // of a link or of a person's node; empty if none
+  std::uint32_t block = kNone;   // of visible text: the block it begins in
+  std::uint32_t element = kNone;
 };
 
 struct Signals {
@@ -23,10 +30,6 @@ struct Signals {
   std::string_view first(std::string_view source) const;
 };
 
-// JSON-LD is looked at twice: the article's own node ("json-ld:headline"), then the page's ("json-ld-page:name").
-Signals gather_signals(const Page& page);
-
-// Character references resolved, tags dropped, white space one space: what a JSON string needs to be text.
-std::string plain_text(std::string_view markup);
+Signals gather_signals(const Page& page, const Knowledge& knowledge);
 
 }  // namespace winnow

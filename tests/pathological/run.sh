@@ -36,6 +36,10 @@ svgs() { printf '<html>'; repeat '<svg><g></svg>' "$1"; }
 links() { printf '<html><p>'; repeat '<a href=x>w</a>' "$1"; }
 lines() { repeat 'Project: x. Subscribe: y' "$1" | tr ' ' '\n'; }
 one_line() { repeat 'word and another, ' "$1"; }
+headlines() { printf '<html><title>a - b</title>'; seq -f '<h1>headline - number %.0f</h1>' "$1"; }
+bylines() { printf '<html>'; seq -f '<p class=author>By Name Number%.0f and Other</p>' "$1"; }
+dates() { printf '<html>'; seq -f '<time datetime=20%02.0f-01-02>3 May 2021, 4.5.2021</time> ' "$1"; }
+json_nodes() { printf '<html><script type="application/ld+json">['; seq -f '{"@type":"Article","@id":"%.0f","author":{"@id":"1"},"headline":"x"},' "$1"; printf ']</script>x'; }
 
 check open_divs 300000 open_divs
 check open_lists 100000 open_lists
@@ -52,4 +56,8 @@ check svgs 50000 svgs
 check links 50000 links
 check lines 50000 lines
 check one_line 200000 one_line
+check headlines 20000 headlines
+check bylines 20000 bylines
+check dates 20000 dates
+check json_nodes 20000 json_nodes
 exit $bad

@@ -1,0 +1,287 @@
+#include "article/authors.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "article/names.hpp"
+#include "knowledge/table.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+namespace {
+
+#define WINNOW_AUTHOR_FEATURES(X)                                                                                         \
+  X(by_json) X(by_json_page) X(by_meta_author) X(by_meta_other) X(by_meta_article) X(by_twitter_data) X(by_rel) X(by_path) \
+  X(by_itemprop) X(by_rdfa) X(by_fn) X(by_class) X(by_byline) X(by_line) X(said_by) X(opened) X(in_list_of) X(place_in_list) \
+  X(headline_distance) X(headline_distance_abs) X(body_distance) X(rank) X(class_rank) X(words) X(characters)             \
+  X(capital_share) X(has_digit) X(is_site) X(given_name) X(mentions) X(in_comments) X(in_aside) X(in_list)                \
+  X(link_share) X(line_words) X(body_kept) X(verdict_byline) X(names_total) X(names_declared) X(has_json) X(has_meta)     \
+  X(within_other) X(holds_other) X(linked) X(in_title) X(is_capitals) X(json_says_other) X(has_itemprop) X(has_rel)       \
+  X(class_names_total) X(hidden) X(in_heading) X(in_article)
+
+enum Feature : std::size_t {
+#define X(name) k_##name,
+  WINNOW_AUTHOR_FEATURES(X)
+#undef X
+      kFeatures
+};
+
+constexpr float kFar = 200;                // blocks
+constexpr std::size_t kMostNames = 120;    // candidates of a page; forums have thousands
+constexpr std::size_t kLongestByline = 200;// bytes of an element that is a byline
+
+struct NamedSource {
+  std::string_view name;
+  Feature said;
+};
+
+constexpr std::array kDeclared = {
+    NamedSource{"json-ld:author", k_by_json}, NamedSource{"json-ld-page:author", k_by_json_page}, NamedSource{"meta:author", k_by_meta_author},
+    NamedSource{"meta:article:author", k_by_meta_article}, NamedSource{"meta:og:article:author", k_by_meta_article}, NamedSource{"meta:article:author_name", k_by_meta_article},
+    NamedSource{"meta:twitter:data1", k_by_twitter_data}, NamedSource{"meta:parsely-author", k_by_meta_other}, NamedSource{"meta:sailthru.author", k_by_meta_other},
+    NamedSource{"meta:dc.creator", k_by_meta_other}, NamedSource{"meta:dcterms.creator", k_by_meta_other}, NamedSource{"meta:dcsext.author", k_by_meta_other},
+    NamedSource{"meta:citation_author", k_by_meta_other}, NamedSource{"meta:byl", k_by_meta_other}, NamedSource{"meta:cxenseparse:author", k_by_meta_other},
+    NamedSource{"meta:creator", k_by_meta_other}, NamedSource{"meta:authors", k_by_meta_other}, NamedSource{"meta:dc.contributor", k_by_meta_other},
+    NamedSource{"meta:shareaholic:article_author_name", k_by_meta_other}, NamedSource{"meta:og:author", k_by_meta_other}, NamedSource{"meta:book:author", k_by_meta_other},
+    NamedSource{"meta:rbauthors", k_by_meta_other}, NamedSource{"meta:author_name", k_by_meta_other}, NamedSource{"meta:article.author", k_by_meta_other}};
+
+constexpr std::array kShown = {
+    NamedSource{"rel:author", k_by_rel},       NamedSource{"path:author", k_by_path},      NamedSource{"itemprop:author", k_by_itemprop}, NamedSource{"itemprop:creator", k_by_itemprop},
+    NamedSource{"rdfa:author", k_by_rdfa},     NamedSource{"rdfa:creator", k_by_rdfa},     NamedSource{"class:author", k_by_class}};
+
+// Given names of data/world, folded; a name that begins with one is a person's.
+struct GivenNames {
+  std::set<std::string> names;
+
+  static GivenNames compile(const Knowledge& knowledge) {
+    GivenNames given;
+    for (const auto line : split_list(knowledge.file("world/given_names.txt"), '\n')) {
+      if (!line.starts_with('#')) given.names.insert(text::folded(line));
+    }
+    return given;
+  }
+};
+
+class AuthorCollector {
+ public:
+  AuthorCollector(const Frame& frame, std::uint32_t headline) : frame_(frame), headline_(headline == kNone ? frame.body_begin : headline) {}
+
+  std::vector<Candidate> run() {
+    for (const NamedSource& source : kDeclared) add_declared(source);
+    add_shown();
+    add_lines();
+    describe();
+    return std::move(candidates_);
+  }
+
+ private:
+  Candidate* add(const std::string& name, Feature said, std::string_view source) {
+    const std::string key = text::folded(name);
+    if (candidates_.size() >= kMostNames && !by_name_.contains(key)) return nullptr;
+    const auto [place, fresh] = by_name_.try_emplace(key, candidates_.size());
+    if (fresh) {
+      Candidate candidate;
+      candidate.value = name;
+      candidate.source = source;
+      candidate.features.assign(kFeatures, 0.0F);
+      for (const Feature unknown : {k_headline_distance, k_headline_distance_abs, k_body_distance, k_class_rank, k_line_words}) candidate.features[unknown] = kFar;
+      candidate.features[k_rank] = static_cast<float>(candidates_.size());
+      candidate.order = candidates_.size();
+      candidates_.push_back(std::move(candidate));
+    }
+    Candidate& candidate = candidates_[place->second];
+    if (candidate.features[said] == 0) candidate.features[k_said_by] += 1;
+    candidate.features[said] += 1;
+    return &candidate;
+  }
+
+  void add_byline(const Byline& byline, Feature said, const Signal& signal) {
+    float rank = 0;
+    for (const std::string& name : byline.names) {
+      Candidate* candidate = add(name, said, signal.source);
+      if (!candidate) return;
+      auto& features = candidate->features;
+      if (byline.opened) features[k_opened] += 1;
+      features[k_in_list_of] = std::max(features[k_in_list_of], static_cast<float>(byline.names.size()));
+      features[k_place_in_list] = std::max(features[k_place_in_list], rank++);
+      if (candidate->url.empty() && byline.names.size() == 1 && signal.url.starts_with("http")) candidate->url = signal.url;
+      if (!signal.url.empty()) features[k_linked] = 1;
+      place(*candidate, signal);
+    }
+  }
+
+  void add_declared(const NamedSource& source) {
+    for (const Signal& signal : frame_.signals.all) {
+      if (signal.source == source.name) add_byline(read_byline(signal.value, frame_.language, frame_.knowledge), source.said, signal);
+    }
+  }
+
+  void add_shown() {
+    float rank = 0;
+    for (const Signal& signal : frame_.signals.all) {
+      const auto source = std::find_if(kShown.begin(), kShown.end(), [&](const NamedSource& shown) { return shown.name == signal.source; });
+      if (source == kShown.end() || signal.value.size() > kLongestByline) continue;
+      const Byline byline = read_byline(signal.value, frame_.language, frame_.knowledge);
+      add_byline(byline, source->said, signal);
+      const auto classes = signal.element == kNone ? std::string_view() : frame_.page.attribute(frame_.page.elements[signal.element].class_names);
+      for (const std::string& name : byline.names) {
+        Candidate* candidate = add(name, source->said, signal.source);
+        if (!candidate) continue;
+        candidate->features[k_class_rank] = std::min(candidate->features[k_class_rank], rank);
+        if (classes.find("fn") != std::string_view::npos || classes.find("name") != std::string_view::npos) candidate->features[k_by_fn] += 1;
+      }
+      if (!byline.names.empty()) ++rank;
+    }
+  }
+
+  // Lines around the headline and at the ends of the body: "By Ana Soto", or a name by itself.
+  void add_lines() {
+    constexpr std::uint32_t kReach = 8;    // blocks
+    constexpr std::uint32_t kLongest = 20; // words
+    const auto size = static_cast<std::uint32_t>(frame_.page.blocks.size());
+    const auto near = [&](std::uint32_t i) {
+      const auto within = [&](std::uint32_t at, std::uint32_t before, std::uint32_t after) { return i + before >= at && i <= at + after; };
+      return within(headline_, 4, kReach) || within(frame_.body_begin, kReach, 2) || within(frame_.body_end, 3, kReach);
+    };
+    for (std::uint32_t i = 0; i < size; ++i) {
+      const Block& block = frame_.page.blocks[i];
+      if (!near(i) || block.words > kLongest || block.words == 0) continue;
+      const auto text = frame_.page.view(block.text);
+      const Byline byline = read_byline(text, frame_.language, frame_.knowledge);
+      const bool alone = byline.names.size() == 1 && byline.names[0].size() == text.size() && is_lone_name(i);
+      if (!byline.opened && !alone) continue;
+      add_byline(byline, byline.opened ? k_by_byline : k_by_line, {"text", {}, {}, i, block.element});
+    }
+  }
+
+  // A line that may be a name: below the headline, of two to four capitalized words, no menu.
+  bool is_lone_name(std::uint32_t i) const {
+    const Block& block = frame_.page.blocks[i];
+    const bool menu = block.links > 1 || block.type == BlockType::list_item || block.type == BlockType::heading;
+    return i > headline_ && !menu && block.words >= 2 && block.words <= 4 && !frame_.verdicts[i].keep && is_capitalized(frame_.page.view(block.text));
+  }
+
+  static bool is_capitalized(std::string_view text) {
+    bool all = true;
+    text::for_each_word(text, [&](text::Word word) { all &= text::is_upper(text::decode_at(text, word.begin).code); });
+    return all;
+  }
+
+  void place(Candidate& candidate, const Signal& signal) {
+    if (signal.block == kNone) return;
+    auto& features = candidate.features;
+    const float distance = static_cast<float>(signal.block) - static_cast<float>(headline_);
+    if (std::abs(distance) >= features[k_headline_distance_abs]) return;
+    const Block& at = frame_.page.blocks[signal.block];
+    features[k_headline_distance] = std::clamp(distance, -kFar, kFar);
+    features[k_headline_distance_abs] = std::min(std::abs(distance), kFar);
+    features[k_body_distance] = std::clamp(frame_.distance_to_body(signal.block), -kFar, kFar);
+    features[k_line_words] = static_cast<float>(at.words);
+    features[k_in_list] = at.type == BlockType::list_item || at.type == BlockType::table_row ? 1 : 0;
+    features[k_in_heading] = at.type == BlockType::heading ? 1 : 0;
+    features[k_link_share] = at.characters == 0 ? 0.0F : static_cast<float>(at.link_characters) / static_cast<float>(at.characters);
+    features[k_body_kept] = frame_.verdicts[signal.block].keep ? 1 : 0;
+    features[k_verdict_byline] = frame_.verdicts[signal.block].kind == "byline" ? 1 : 0;
+    describe_ancestors(features, signal.element);
+  }
+
+  void describe_ancestors(std::vector<float>& features, std::uint32_t element) const {
+    constexpr int kReach = 14;
+    features[k_in_comments] = features[k_in_aside] = features[k_in_article] = 0;
+    features[k_hidden] = element != kNone && frame_.page.elements[element].hidden ? 1 : 0;
+    for (int steps = 0; element != kNone && steps < kReach; ++steps, element = frame_.page.elements[element].parent) {
+      const Element& at = frame_.page.elements[element];
+      const auto tag = frame_.page.attribute(at.tag);
+      const auto classes = frame_.page.attribute(at.class_names);
+      const auto id = frame_.page.attribute(at.id);
+      if (classes.find("omment") != std::string_view::npos || id.find("omment") != std::string_view::npos) features[k_in_comments] = 1;
+      if (tag == "aside" || tag == "nav" || tag == "footer" || classes.find("sidebar") != std::string_view::npos || classes.find("related") != std::string_view::npos) features[k_in_aside] = 1;
+      if (tag == "article" || tag == "main") features[k_in_article] = 1;
+    }
+  }
+
+  void describe() {
+    const auto& given = frame_.knowledge.compiled<GivenNames>().names;
+    const auto any = [&](Feature feature) { return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) { return c.features[feature] > 0; }) ? 1.0F : 0.0F; };
+    const float has_json = any(k_by_json);
+    const float has_meta = std::max({any(k_by_meta_author), any(k_by_meta_other), any(k_by_twitter_data)});
+    const float has_itemprop = any(k_by_itemprop);
+    const float has_rel = std::max(any(k_by_rel), any(k_by_path));
+    float declared = 0;
+    float classes = 0;
+    std::vector<std::string> keys;
+    for (const Candidate& candidate : candidates_) {
+      keys.push_back(text::folded(candidate.value));
+      const auto& f = candidate.features;
+      declared += f[k_by_json] + f[k_by_json_page] + f[k_by_meta_author] + f[k_by_meta_other] + f[k_by_twitter_data] > 0;
+      classes += f[k_by_class] > 0;
+    }
+    const std::string title = text::folded(frame_.signals.first("title"));
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& candidate = candidates_[i];
+      auto& features = candidate.features;
+      features[k_words] = static_cast<float>(text::count_words(candidate.value));
+      features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
+      describe_letters(candidate);
+      features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
+      features[k_given_name] = given.contains(keys[i].substr(0, keys[i].find(' '))) ? 1 : 0;
+      features[k_names_total] = static_cast<float>(candidates_.size());
+      features[k_names_declared] = declared;
+      features[k_class_names_total] = classes;
+      features[k_has_json] = has_json;
+      features[k_has_meta] = has_meta;
+      features[k_has_itemprop] = has_itemprop;
+      features[k_has_rel] = has_rel;
+      features[k_json_says_other] = has_json > 0 && features[k_by_json] == 0 ? 1 : 0;
+      features[k_in_title] = title.find(keys[i]) != std::string::npos ? 1 : 0;
+      for (std::size_t j = 0; j < candidates_.size(); ++j) {
+        if (i == j) continue;
+        if (keys[j].size() > keys[i].size() && keys[j].find(keys[i]) != std::string::npos) features[k_within_other] += 1;
+        if (keys[j].size() < keys[i].size() && keys[i].find(keys[j]) != std::string::npos) features[k_holds_other] += 1;
+      }
+      for (const Feature counted : {k_by_json, k_by_meta_author, k_by_meta_other, k_by_rel, k_by_path, k_by_itemprop, k_by_class, k_by_rdfa, k_by_byline}) features[k_mentions] += features[counted];
+    }
+  }
+
+  static void describe_letters(Candidate& candidate) {
+    float words = 0;
+    float capitals = 0;
+    bool lower = false;
+    text::for_each_word(candidate.value, [&](text::Word word) {
+      words += 1;
+      capitals += text::is_upper(text::decode_at(candidate.value, word.begin).code);
+    });
+    for (std::size_t at = 0; at < candidate.value.size();) {
+      const auto next = text::decode_at(candidate.value, at);
+      lower |= text::is_lower(next.code);
+      if (text::is_digit(next.code)) candidate.features[k_has_digit] = 1;
+      at += next.size;
+    }
+    candidate.features[k_capital_share] = words == 0 ? 0 : capitals / words;
+    candidate.features[k_is_capitals] = lower ? 0 : 1;
+  }
+
+  const Frame& frame_;
+  const std::uint32_t headline_;
+  std::map<std::string, std::size_t> by_name_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<Candidate> author_candidates(const Frame& frame, std::uint32_t headline) { return AuthorCollector(frame, headline).run(); }
+
+const std::vector<std::string>& author_feature_names() {
+  static const std::vector<std::string> names = {
+#define X(name) #name,
+      WINNOW_AUTHOR_FEATURES(X)
+#undef X
+  };
+  return names;
+}
+
+}  // namespace winnow

@@ -1,0 +1,26 @@
+// What a flattened page says of itself: it has no markup, only lines at its head and foot.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "article/frame.hpp"
+#include "winnow/metadata.hpp"
+
+namespace winnow {
+
+// The headline: a line of some length near above the first kept one; kickers, countries and menus are shorter or divided
+// by bars. Empty if there is none.
+std::string title_in_lines(const Frame& frame);
+
+// "Published: Friday, April 09, 2021", "Ana Soto | 9 de abril de 2021": a short line near the headline.
+std::optional<Moment> date_in_lines(const Frame& frame);
+
+// "By Ana Soto" beside the headline.
+std::vector<std::string> authors_in_lines(const Frame& frame);
+
+// Whose page it is, by its date line or its copyright line.
+std::string site_in_lines(const Frame& frame);
+
+}  // namespace winnow

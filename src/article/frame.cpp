@@ -1,0 +1,71 @@
+#include "article/frame.hpp"
+
+#include <algorithm>
+
+namespace winnow {
+namespace {
+
+std::string language_of(const Page& page, const Signals& signals) {
+  if (!page.language.empty()) return page.language;
+  for (const std::string_view source : {"html:lang", "json-ld:inLanguage", "meta:og:locale", "meta:language", "meta:content-language", "meta:dc.language"}) {
+    const auto stated = signals.first(source);
+    const auto primary = stated.substr(0, stated.find_first_of("-_"));
+    if (primary.size() == 2 || primary.size() == 3) return std::string(primary);
+  }
+  return {};
+}
+
+std::string address_of(const Page& page, const Signals& signals) {
+  if (!page.source.url.empty()) return page.source.url;
+  for (const std::string_view source : {"link:canonical", "meta:og:url", "comment:url", "json-ld:mainEntityOfPage", "json-ld:url", "json-ld-page:url", "meta:twitter:url"}) {
+    for (const auto value : signals.of(source)) {
+      if (value.starts_with("http")) return std::string(value);
+    }
+  }
+  return {};
+}
+
+// In English the page's region decides, unless another date on the page can only be read one way.
+DateStyle date_style_of(const Frame& frame) {
+  constexpr std::uint32_t kLongest = 40;  // words; longer blocks tell stories
+  DateStyle style{frame.language, DateOrder::day_first};
+  if (frame.language.starts_with("en")) {
+    style.order = DateOrder::month_first;
+    for (const std::string_view source : {"html:lang", "meta:og:locale"}) {
+      const auto stated = frame.signals.first(source);
+      if (stated.size() >= 5 && stated.substr(3, 2) != "US" && stated.substr(3, 2) != "us") style.order = DateOrder::day_first;
+    }
+  }
+  for (const Block& block : frame.page.blocks) {
+    if (block.words > kLongest) continue;
+    for (const FoundDate& found : find_dates(frame.page.view(block.text), style, frame.knowledge)) {
+      if (found.proves) {
+        style.order = *found.proves;
+        return style;
+      }
+    }
+  }
+  return style;
+}
+
+}  // namespace
+
+Frame Frame::make(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge) {
+  Frame frame{page, verdicts, knowledge, gather_signals(page, knowledge), 0, 0, {}, {}, {}, {}};
+  const auto size = static_cast<std::uint32_t>(verdicts.size());
+  while (frame.body_begin < size && !verdicts[frame.body_begin].keep) ++frame.body_begin;
+  frame.body_end = size;
+  while (frame.body_end > frame.body_begin && !verdicts[frame.body_end - 1].keep) --frame.body_end;
+  frame.language = language_of(page, frame.signals);
+  frame.address = address_of(page, frame.signals);
+  frame.site = SiteNames::make(frame.signals, frame.address);
+  frame.date_style = date_style_of(frame);
+  return frame;
+}
+
+float Frame::distance_to_body(std::uint32_t block) const {
+  if (block < body_begin) return static_cast<float>(block) - static_cast<float>(body_begin);
+  return block < body_end ? 0.0F : static_cast<float>(block - body_end + 1);
+}
+
+}  // namespace winnow

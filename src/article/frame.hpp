@@ -1,0 +1,35 @@
+// What all fields look at: the page, what was judged of it, its signals, and where its body stands.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/dates.hpp"
+#include "article/signals.hpp"
+#include "article/site.hpp"
+#include "winnow/knowledge.hpp"
+#include "winnow/page.hpp"
+#include "winnow/verdict.hpp"
+
+namespace winnow {
+
+struct Frame {
+  const Page& page;
+  const std::vector<Verdict>& verdicts;
+  const Knowledge& knowledge;
+  Signals signals;
+  std::uint32_t body_begin = 0;  // first kept block; the number of blocks if none is kept
+  std::uint32_t body_end = 0;    // behind the last
+  std::string language;          // BCP 47
+  std::string address;           // the page's own URL, given or declared
+  SiteNames site;
+  DateStyle date_style;
+
+  static Frame make(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge);
+
+  // Blocks from `block` to the body: negative in front of it, 0 inside, positive behind.
+  float distance_to_body(std::uint32_t block) const;
+};
+
+}  // namespace winnow

@@ -1,0 +1,335 @@
+#include "article/titles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "text/words.hpp"
+
+namespace winnow {
+namespace {
+
+// What a candidate is judged by. `by_*`: the sources that say it, cut_*: that say it once the site or a segment is cut.
+#define WINNOW_TITLE_FEATURES(X)                                                                                          \
+  X(by_h1) X(by_h2) X(by_h3) X(by_class) X(by_line) X(by_og) X(by_twitter) X(by_json) X(by_json_page) X(by_json_name)     \
+  X(by_itemprop) X(by_title) X(by_other) X(cut_og) X(cut_twitter) X(cut_json) X(cut_title) X(cut_h1) X(head_of_title)     \
+  X(tail_of_title) X(head_of_og) X(said_by) X(in_title) X(in_og) X(in_twitter) X(in_json) X(overlap_title) X(overlap_og)  \
+  X(overlap_json) X(overlap_address) X(overlap_best_h1) X(words) X(characters) X(is_site) X(cuts_to_less) X(dots)         \
+  X(capitals) X(headings_before) X(h1_count) X(same_headings) X(distance) X(distance_sentence) X(in_article) X(in_header) \
+  X(in_aside) X(hidden) X(link_share) X(class_title) X(class_site) X(begins_description) X(in_body) X(json_present)       \
+  X(og_present) X(longest_shared) X(repeats_in_text) X(question) X(has_mark) X(heading_words)
+
+enum Feature : std::size_t {
+#define X(name) k_##name,
+  WINNOW_TITLE_FEATURES(X)
+#undef X
+      kFeatures
+};
+
+constexpr std::size_t kMostHeadings = 40;      // considered, from the top
+constexpr std::uint32_t kLongestTitle = 45;    // words
+constexpr std::uint32_t kSentence = 18;        // words; a block of so many is running text
+constexpr std::array<std::string_view, 12> kSegmentMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", ": ", " / ", "|"};
+
+using Words = std::set<std::string>;
+
+Words words_of(std::string_view text) {
+  Words words;
+  text::for_each_word(text, [&](text::Word word) { words.insert(text::folded(text.substr(word.begin, word.end - word.begin))); });
+  return words;
+}
+
+// Share of words that two texts have in common, as F1.
+float overlap(const Words& a, const Words& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t common = 0;
+  for (const auto& word : a) common += b.count(word);
+  return 2.0F * static_cast<float>(common) / static_cast<float>(a.size() + b.size());
+}
+
+// The path's own words: "/2021/04/lithium-output-rises.html" -> lithium, output, rises.
+Words words_of_address(std::string_view address) {
+  const auto scheme = address.find("//");
+  const auto path = scheme == std::string_view::npos ? std::string_view::npos : address.find('/', scheme + 2);
+  if (path == std::string_view::npos) return {};
+  Words words = words_of(address.substr(path));
+  std::string spaced(address.substr(path));
+  std::replace(spaced.begin(), spaced.end(), '_', ' ');
+  words.merge(words_of(spaced));
+  std::erase_if(words, [](const std::string& word) { return word.size() < 3 || (word[0] >= '0' && word[0] <= '9' && word.size() > 4) || word == "html"; });
+  return words;
+}
+
+// Share of a candidate's longer words that the address spells out.
+float spelled_share(const Words& words, const Words& address) {
+  if (address.size() < 2) return -1;
+  std::size_t longer = 0;
+  std::size_t common = 0;
+  for (const auto& word : words) {
+    if (word.size() < 3) continue;
+    ++longer;
+    common += address.count(word);
+  }
+  return longer == 0 ? 0.0F : 2.0F * static_cast<float>(common) / static_cast<float>(longer + address.size());
+}
+
+// One form for texts that differ in case, quotes and the like only.
+std::string key_of(std::string_view text) {
+  std::string key = text::folded(text);
+  std::replace(key.begin(), key.end(), '"', '\'');
+  return key;
+}
+
+bool is_all_capitals(std::string_view text) {
+  bool upper = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = text::decode_at(text, at);
+    if (text::is_lower(next.code)) return false;
+    upper |= text::is_upper(next.code);
+    at += next.size;
+  }
+  return upper;
+}
+
+class TitleCollector {
+ public:
+  explicit TitleCollector(const Frame& frame)
+      : frame_(frame), address_words_(words_of_address(frame.address)), title_(frame, "title"), og_(frame, "meta:og:title"),
+        twitter_(frame, "meta:twitter:title"), json_(frame, "json-ld:headline"), description_(frame, "meta:og:description") {}
+
+  std::vector<Candidate> run() {
+    add_headings();
+    add_declared();
+    add_lines();
+    for (const Candidate& candidate : candidates_) {
+      keys_.push_back(key_of(candidate.value));
+      words_.push_back(words_of(candidate.value));
+    }
+    for (std::size_t i = 0; i < candidates_.size(); ++i) describe(i);
+    return std::move(candidates_);
+  }
+
+ private:
+  // A value that candidates are held against.
+  struct Declared {
+    Declared(const Frame& frame, std::string_view source) : text(frame.signals.first(source)), key(key_of(text)), words(words_of(text)) {}
+    std::string_view text;
+    std::string key;
+    Words words;
+  };
+
+  // The candidate of this value, made if it is new; null for what cannot be a title.
+  Candidate* add(std::string_view value, Feature said, std::string_view source) {
+    value = text::trim(value);
+    const auto words = text::count_words(value);
+    if (value.empty() || words == 0 || words > kLongestTitle) return nullptr;
+    const auto [place, fresh] = by_key_.try_emplace(key_of(value), candidates_.size());
+    if (fresh) {
+      Candidate candidate;
+      candidate.value = value;
+      candidate.source = source;
+      candidate.features.assign(kFeatures, 0.0F);
+      candidate.features[k_distance] = candidate.features[k_distance_sentence] = -100;
+      candidate.order = candidates_.size();
+      candidates_.push_back(std::move(candidate));
+    }
+    Candidate& candidate = candidates_[place->second];
+    if (!fresh && is_all_capitals(candidate.value) && !is_all_capitals(value)) candidate.value = value;  // CSS does that better
+    if (candidate.features[said] == 0) candidate.features[k_said_by] += 1;
+    candidate.features[said] += 1;
+    return &candidate;
+  }
+
+  void add_headings() {
+    std::size_t rank = 0;
+    for (const Signal& signal : frame_.signals.all) {
+      const Feature said = signal.source == "h1"            ? k_by_h1
+                           : signal.source == "h2"          ? k_by_h2
+                           : signal.source == "h3"          ? k_by_h3
+                           : signal.source == "class:title" ? k_by_class
+                                                            : kFeatures;
+      if (said == kFeatures) continue;
+      if (said == k_by_h1) ++h1_count_;
+      if (said == k_by_class && text::count_words(signal.value) < 2) continue;
+      if (++rank > kMostHeadings && (said != k_by_h1 || h1_count_ > kMostHeadings)) continue;
+      if (Candidate* candidate = add(signal.value, said, signal.source)) place(*candidate, signal, rank);
+      if (said == k_by_h1) {
+        const std::string cut = frame_.site.without_site(signal.value);
+        if (cut != signal.value) {
+          if (Candidate* candidate = add(cut, k_cut_h1, signal.source)) place(*candidate, signal, rank);
+        }
+      }
+    }
+  }
+
+  // Where the first element that says it stands.
+  void place(Candidate& candidate, const Signal& signal, std::size_t rank) {
+    auto& features = candidate.features;
+    features[k_same_headings] += 1;
+    if (features[k_headings_before] != 0) return;
+    features[k_headings_before] = static_cast<float>(rank);
+    if (signal.block == kNone) return;
+    const Block& block = frame_.page.blocks[signal.block];
+    features[k_distance] = frame_.distance_to_body(signal.block);
+    features[k_distance_sentence] = static_cast<float>(next_sentence(signal.block)) - static_cast<float>(signal.block);
+    features[k_link_share] = block.characters == 0 ? 0.0F : static_cast<float>(block.link_characters) / static_cast<float>(block.characters);
+    features[k_in_body] = frame_.verdicts[signal.block].keep ? 1 : 0;
+    features[k_heading_words] = static_cast<float>(block.words);
+    describe_ancestors(features, signal.element);
+  }
+
+  void describe_ancestors(std::vector<float>& features, std::uint32_t element) const {
+    constexpr int kReach = 12;
+    features[k_hidden] = frame_.page.elements[element].hidden ? 1 : 0;
+    for (int steps = 0; element != kNone && steps < kReach; ++steps, element = frame_.page.elements[element].parent) {
+      const Element& at = frame_.page.elements[element];
+      const auto tag = frame_.page.attribute(at.tag);
+      const auto classes = frame_.page.attribute(at.class_names);
+      if (tag == "article" || tag == "main") features[k_in_article] = 1;
+      if (tag == "header") features[k_in_header] = 1;
+      if (tag == "aside" || tag == "nav" || tag == "footer") features[k_in_aside] = 1;
+      if (steps < 3 && (classes.find("title") != std::string_view::npos || classes.find("headline") != std::string_view::npos)) features[k_class_title] = 1;
+      if (steps < 3 && (classes.find("logo") != std::string_view::npos || classes.find("brand") != std::string_view::npos || classes.find("site") != std::string_view::npos)) features[k_class_site] = 1;
+    }
+  }
+
+  std::uint32_t next_sentence(std::uint32_t block) const {
+    while (block < frame_.page.blocks.size() && (frame_.page.blocks[block].words < kSentence || frame_.page.blocks[block].type == BlockType::heading)) ++block;
+    return block;
+  }
+
+  void add_declared() {
+    struct Source {
+      std::string_view name;
+      Feature whole;
+      Feature cut;
+    };
+    static constexpr std::array kSources = {Source{"json-ld:headline", k_by_json, k_cut_json}, Source{"meta:og:title", k_by_og, k_cut_og},
+                                            Source{"meta:twitter:title", k_by_twitter, k_cut_twitter}, Source{"itemprop:headline", k_by_itemprop, k_cut_json},
+                                            Source{"rdfa:headline", k_by_itemprop, k_cut_json}, Source{"meta:headline", k_by_itemprop, k_cut_json},
+                                            Source{"json-ld:name", k_by_json_name, k_cut_json}, Source{"json-ld-page:name", k_by_json_page, k_cut_title},
+                                            Source{"json-ld-page:headline", k_by_json_page, k_cut_title}, Source{"json-ld:alternativeHeadline", k_by_other, k_cut_json},
+                                            Source{"meta:title", k_by_other, k_cut_title}, Source{"meta:dc.title", k_by_other, k_cut_title}, Source{"meta:dcterms.title", k_by_other, k_cut_title},
+                                            Source{"meta:sailthru.title", k_by_other, k_cut_title}, Source{"meta:parsely-title", k_by_other, k_cut_title},
+                                            Source{"meta:citation_title", k_by_other, k_cut_title}, Source{"meta:cxenseparse:title", k_by_other, k_cut_title},
+                                            Source{"title", k_by_title, k_cut_title}};
+    for (const Source& source : kSources) {
+      for (const auto value : frame_.signals.of(source.name)) {
+        add(value, source.whole, source.name);
+        const std::string cut = frame_.site.without_site(value);
+        if (cut != value) add(cut, source.cut, source.name);
+      }
+    }
+    for (const auto mark : kSegmentMarks) {
+      add_segments(title_.text, mark, k_head_of_title, "title");
+      add_segments(og_.text, mark, k_head_of_og, "meta:og:title");
+    }
+  }
+
+  // "Lithium - a history | News | Example": what stands in front of each mark, and behind the first.
+  void add_segments(std::string_view title, std::string_view mark, Feature head, std::string_view source) {
+    const auto last = title.rfind(mark);
+    if (last == std::string_view::npos) return;
+    add(title.substr(0, last), head, source);
+    const auto first = title.find(mark);
+    if (first != last) add(title.substr(0, first), head, source);
+    add(title.substr(first + mark.size()), k_tail_of_title, source);
+  }
+
+  // Pages without headings set their headline in bold or in a class of their own.
+  void add_lines() {
+    constexpr std::uint32_t kReach = 6;  // blocks in front of the body
+    const auto begin = frame_.body_begin > kReach ? frame_.body_begin - kReach : 0;
+    for (std::uint32_t i = begin; i < std::min<std::size_t>(frame_.body_begin + 1, frame_.page.blocks.size()); ++i) {
+      const Block& block = frame_.page.blocks[i];
+      if (block.words < 3 || block.words > 25 || block.type == BlockType::heading) continue;
+      if (Candidate* candidate = add(frame_.page.view(block.text), k_by_line, "text")) {
+        Signal signal{"text", {}, {}, i, block.element};
+        place(*candidate, signal, 0);
+      }
+    }
+  }
+
+  void describe(std::size_t index) {
+    Candidate& candidate = candidates_[index];
+    auto& features = candidate.features;
+    const std::string& key = keys_[index];
+    const Words& own = words_[index];
+    const auto contains = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : declared.key.find(key) != std::string::npos ? 1.0F : 0.0F; };
+    const auto shares = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : overlap(own, declared.words); };
+    features[k_in_title] = contains(title_);
+    features[k_in_og] = contains(og_);
+    features[k_in_twitter] = contains(twitter_);
+    features[k_in_json] = contains(json_);
+    features[k_overlap_title] = shares(title_);
+    features[k_overlap_og] = shares(og_);
+    features[k_overlap_json] = shares(json_);
+    features[k_overlap_address] = spelled_share(own, address_words_);
+    features[k_json_present] = json_.key.empty() ? 0 : 1;
+    features[k_og_present] = og_.key.empty() ? 0 : 1;
+    features[k_h1_count] = static_cast<float>(h1_count_);
+    features[k_words] = static_cast<float>(own.size());
+    features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
+    features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
+    features[k_cuts_to_less] = frame_.site.without_site(candidate.value) != candidate.value ? 1 : 0;
+    features[k_dots] = candidate.value.ends_with("...") || candidate.value.ends_with("…") ? 1 : 0;
+    features[k_capitals] = is_all_capitals(candidate.value) ? 1 : 0;
+    features[k_question] = candidate.value.ends_with('?') ? 1 : 0;
+    features[k_has_mark] = has_mark(candidate.value) ? 1 : 0;
+    features[k_begins_description] = description_.key.starts_with(key) ? 1 : 0;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (i == index) continue;
+      const std::string& other = keys_[i];
+      if (candidates_[i].features[k_by_h1] > 0) features[k_overlap_best_h1] = std::max(features[k_overlap_best_h1], overlap(own, words_[i]));
+      if (other.size() < key.size() && key.find(other) != std::string::npos) features[k_longest_shared] = std::max(features[k_longest_shared], static_cast<float>(other.size()) / static_cast<float>(key.size()));
+      if (other.size() > key.size() && other.find(key) != std::string::npos) features[k_repeats_in_text] += 1;
+    }
+  }
+
+  static bool has_mark(std::string_view text) {
+    return std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+  }
+
+  const Frame& frame_;
+  const Words address_words_;
+  const Declared title_, og_, twitter_, json_, description_;
+  std::size_t h1_count_ = 0;
+  std::map<std::string, std::size_t> by_key_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::string> keys_;  // of the candidates, as the next
+  std::vector<Words> words_;
+};
+
+}  // namespace
+
+std::vector<Candidate> title_candidates(const Frame& frame) { return TitleCollector(frame).run(); }
+
+std::uint32_t headline_block(const Frame& frame, std::string_view title) {
+  const std::string key = key_of(title);
+  if (key.empty()) return kNone;
+  std::uint32_t best = kNone;
+  for (const Signal& signal : frame.signals.all) {
+    const bool heading = signal.source == "h1" || signal.source == "h2" || signal.source == "h3" || signal.source == "class:title";
+    if (!heading || signal.block == kNone || key_of(signal.value) != key) continue;
+    if (signal.source == "h1") return signal.block;
+    if (best == kNone) best = signal.block;
+  }
+  for (std::uint32_t i = 0; best == kNone && i < frame.page.blocks.size(); ++i) {
+    const Block& block = frame.page.blocks[i];
+    if (block.words <= kLongestTitle && key_of(frame.page.view(block.text)) == key) best = i;
+  }
+  return best;
+}
+
+const std::vector<std::string>& title_feature_names() {
+  static const std::vector<std::string> names = {
+#define X(name) #name,
+      WINNOW_TITLE_FEATURES(X)
+#undef X
+  };
+  return names;
+}
+
+}  // namespace winnow

@@ -1,0 +1,73 @@
+// Writes what the trainer of the metadata rankers needs.
+//
+// usage: dump_candidates DATA_DIR < LIST > PAGES.jsonl        dump_candidates --names
+//
+// LIST names a file a line; DATA_DIR holds block models that have not seen the files' sites. A line a file:
+//   {"path": ..., "title": [{"value": ..., "features": [...]}, ...], "date": [...], "author": [...]}
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "article/authors.hpp"
+#include "article/days.hpp"
+#include "article/titles.hpp"
+#include "winnow/winnow.hpp"
+
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) out += c;
+  }
+  return out + '"';
+}
+
+std::string list(const std::vector<winnow::Candidate>& candidates) {
+  std::string out = "[";
+  for (const auto& candidate : candidates) {
+    if (out.size() > 1) out += ',';
+    out += fmt::format("{{\"value\":{},\"features\":[{}]}}", json_string(candidate.value), fmt::join(candidate.features, ","));
+  }
+  return out + ']';
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--names") {
+    for (const auto field : winnow::kRankedFields) fmt::print("{} {}\n", winnow::to_string(field), fmt::join(winnow::feature_names_of(field), " "));
+    return 0;
+  }
+  if (argc != 2) {
+    fmt::print(stderr, "usage: dump_candidates DATA_DIR < LIST > PAGES.jsonl\n");
+    return 2;
+  }
+  const auto knowledge = winnow::Knowledge::overlay(argv[1]);
+  if (!knowledge) {
+    fmt::print(stderr, "{}\n", knowledge.error().message);
+    return 2;
+  }
+  for (std::string path; std::getline(std::cin, path);) {
+    const std::string bytes = read_file(path);
+    const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
+    const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
+    const auto judged = winnow::classify(page, *knowledge, {});
+    const auto frame = winnow::Frame::make(page, judged.verdicts, *knowledge);
+    auto titles = winnow::title_candidates(frame);
+    auto ranked = titles;
+    winnow::rank(ranked, winnow::RankedField::title, *knowledge);
+    const auto headline = ranked.empty() ? winnow::kNone : winnow::headline_block(frame, ranked.front().value);
+    fmt::print("{{\"path\":{},\"title\":{},\"date\":{},\"author\":{}}}\n", json_string(path), list(titles),
+               list(winnow::day_candidates(frame, headline)), list(winnow::author_candidates(frame, headline)));
+  }
+}
