@@ -52,7 +52,7 @@ struct Limits {
 };
 
 struct Document {
-  std::string text;  // valid UTF-8; no BOM, no NUL; line ends as they came
+  std::string text;  // valid UTF-8; no BOM, no NUL; line ends as they came; in HTML other control characters are spaces
   Format format = Format::text;
   std::string encoding;               // WHATWG name in lower case, "utf-8"
   std::string id;                     // XXH3-128 of the bytes, 32 hex digits; empty if built without xxHash

@@ -48,7 +48,7 @@ class Reader {
 
   void word() {
     Token token = start();
-    std::uint32_t upper = 0, lower = 0, digits = 0;
+    std::uint32_t lower = 0, digits = 0;
     bool first_upper = false, first = true;
     while (at_ < source_.size()) {
       const auto next = text::decode_at(source_, at_);
@@ -56,7 +56,6 @@ class Reader {
       const auto bits = text::char_class(next.code);
       if (first) first_upper = bits & text::kUpper;
       first = false;
-      upper += (bits & text::kUpper) != 0;
       lower += (bits & text::kLower) != 0;
       digits += (bits & text::kDigit) != 0;
       if (!(bits & text::kIgnored)) token.hash = (token.hash ^ text::fold(next.code)) * kPrime;

@@ -103,6 +103,24 @@ void compose([[maybe_unused]] std::string& text) {
 #endif
 }
 
+// Control characters of ASCII (but white space) and of Latin-1, which browsers do not show and gumbo makes U+FFFD.
+bool is_control(unsigned char before, unsigned char byte) {
+  const bool ascii = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r') || byte == 0x7F;
+  return ascii || (before == 0xC2 && byte >= 0x80 && byte < 0xA0);
+}
+
+void blank_controls(std::string& text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  unsigned found = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) found |= is_control(byte(i - 1), byte(i));  // no branch: the compiler vectorises it
+  if (!found && (text.empty() || !is_control(0, byte(0)))) return;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_control(i > 0 ? byte(i - 1) : 0, byte(i))) continue;
+    if (byte(i) >= 0x80) text[i - 1] = ' ';
+    text[i] = ' ';
+  }
+}
+
 Format format_of(std::string_view text, FormatHint hint) {
   switch (hint) {
     case FormatHint::html: return Format::html;
@@ -131,6 +149,7 @@ Result<Document> decode(std::span<const std::byte> raw, Source source, const Lim
   document.encoding = std::move(decoding.encoding);
   if (const auto replaced = decoding.converted.replaced) document.warnings.push_back(fmt::format("decode_replaced:{}", replaced));
   document.format = format_of(document.text, source.format);
+  if (document.format == Format::html) blank_controls(document.text);
   document.id = hash_id(bytes);
   document.bytes = bytes.size();
   document.source = std::move(source);

@@ -71,8 +71,8 @@ std::string_view utf16_without_mark(std::string_view bytes) {
   std::array<std::size_t, 2> nul{};
   for (std::size_t i = 0; i < head.size(); ++i) nul[i % 2] += head[i] == 0;
   const std::size_t most = head.size() / 2;
-  if (nul[1] > most * 7 / 10 && nul[0] < most / 10) return "utf-16le";
-  if (nul[0] > most * 7 / 10 && nul[1] < most / 10) return "utf-16be";
+  if (nul[1] > most * 7 / 10 && nul[0] <= most / 10) return "utf-16le";
+  if (nul[0] > most * 7 / 10 && nul[1] <= most / 10) return "utf-16be";
   return {};
 }
 

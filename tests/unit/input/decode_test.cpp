@@ -1,0 +1,67 @@
+#include "winnow/document.hpp"
+
+#include "catch.hpp"
+
+namespace winnow {
+namespace {
+
+using namespace std::string_view_literals;
+
+Result<Document> decode(std::string_view bytes, Source source = {}, Limits limits = {}) {
+  return decode(std::as_bytes(std::span(bytes)), std::move(source), limits);
+}
+
+}  // namespace
+
+TEST_CASE("the charset is decided in an order of trust") {
+  struct Case { const char* name; std::string_view bytes; const char* label; const char* encoding; const char* text; };
+  const Case cases[] = {
+      {"a byte order mark goes first", "\xEF\xBB\xBF" "caf\xC3\xA9", "windows-1252", "utf-8", "café"},
+      {"UTF-16 by its mark", "\xFF\xFE" "c\0a\0f\0\xE9\0"sv, "", "utf-16le", "café"},
+      {"valid UTF-8 wins over the page's label", "<meta charset=latin1>caf\xC3\xA9", "", "utf-8", "<meta charset=latin1>café"},
+      {"valid UTF-8 wins over the caller's label", "caf\xC3\xA9", "windows-1252", "utf-8", "café"},
+      {"the caller's label goes before the page's", "<meta charset=latin1>\xCC\xE8\xF0", "windows-1251", "windows-1251", "<meta charset=latin1>Мир"},
+      {"the page's label", "<meta charset=windows-1251>\xCC\xE8\xF0", "", "windows-1251", "<meta charset=windows-1251>Мир"},
+      {"ASCII", "cafe", "", "utf-8", "cafe"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.name);
+    const auto document = decode(c.bytes, {.encoding = c.label});
+    REQUIRE(document);
+    CHECK(document->encoding == c.encoding);
+    CHECK(document->text == c.text);
+    CHECK(document->warnings.empty());
+  }
+}
+
+TEST_CASE("what cannot be read becomes U+FFFD and is counted") {
+  const auto document = decode("áéíóúñáéíóúñáéíóúñ una línea rota \xE9 y \xE1 más");
+  REQUIRE(document);
+  CHECK(document->encoding == "utf-8");
+  CHECK(document->text == "áéíóúñáéíóúñáéíóúñ una línea rota \uFFFD y \uFFFD más");
+  CHECK(document->warnings == std::vector<std::string>{"decode_replaced:2"});
+}
+
+TEST_CASE("decoded text has neither mark nor NUL") {
+  CHECK(decode("\xEF\xBB\xBF")->text.empty());
+  CHECK(decode("Output rose by a third last year\0 again"sv)->text == "Output rose by a third last year again");
+  CHECK(decode("")->text.empty());
+  CHECK(decode("<p>a\x0B" "b\x7F" "c\xC2\x85" "d\r\n\te\xC2\xA0", {.format = FormatHint::html})->text == "<p>a b c  d\r\n\te\xC2\xA0");
+}
+
+TEST_CASE("what is too large or no text is refused") {
+  CHECK(decode("12345", {}, {.max_bytes = 4}).error().code == ErrorCode::too_large);
+  CHECK(decode("12345", {}, {.max_bytes = 5}));
+  CHECK(decode("%PDF-1.4").error().code == ErrorCode::not_supported);
+}
+
+TEST_CASE("the caller may know what the input is") {
+  CHECK(decode("<p>a</p>", {.format = FormatHint::text})->format == Format::text);
+  CHECK(decode("plain", {.format = FormatHint::html})->format == Format::html);
+}
+
+#ifdef WINNOW_WITH_UTF8PROC
+TEST_CASE("text is composed") { CHECK(decode("cafe\xCC\x81")->text == "caf\xC3\xA9"); }
+#endif
+
+}  // namespace winnow
