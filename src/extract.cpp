@@ -50,7 +50,7 @@ Record extract(std::span<const std::byte> bytes, Source source, const Knowledge&
   record.confidence = judged.confidence;
   record.id = document.id;
   record.source = document.source;
-  record.format = document.format;
+  record.format = document.source.carrier.value_or(document.format);
   record.encoding = document.encoding;
   record.bytes = document.bytes;
   record.warnings = document.warnings;
@@ -62,8 +62,16 @@ Record extract(std::span<const std::byte> bytes, Source source, const Knowledge&
 Record failed_record(Error error, Source source) {
   Record record;
   record.status = Status::error;
+  record.format = source.carrier.value_or(Format::text);
   record.source = std::move(source);
   record.error = std::move(error);
+  return record;
+}
+
+Record extract(const RawDocument& document, const Knowledge& knowledge, const Options& options) {
+  Record record = document.error ? failed_record(*document.error, document.source)
+                                 : extract(std::as_bytes(std::span(document.bytes)), document.source, knowledge, options);
+  record.extra = document.extra;
   return record;
 }
 

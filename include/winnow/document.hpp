@@ -6,11 +6,13 @@
 //
 //   "<meta charset=latin-1>caf\xC3\xA9"   -> "café", encoding "utf-8": valid UTF-8 wins over its label
 //   "\x89PNG\r\n..."                      -> Error not_supported: an image is not a page
+//   "MIME-Version: 1.0 ... multipart/related" -> the page in it, Source::url from its headers, carrier mhtml
 //   ""                                    -> an empty Document, no error
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +35,7 @@ constexpr std::string_view to_string(Format format) {
   return "text";
 }
 
-enum class FormatHint : std::uint8_t { automatic, html, text };
+enum class FormatHint : std::uint8_t { automatic, html, text, mhtml, warc, jsonl };
 
 // Where the bytes came from and what the caller knows about them. All of it is optional; empty means unknown.
 struct Source {
@@ -44,6 +46,7 @@ struct Source {
   std::string language;  // BCP 47, overrides detection
   std::string fetched;   // YYYY-MM-DD: the page's own "today", for relative dates
   FormatHint format = FormatHint::automatic;
+  std::optional<Format> carrier;  // what the page came in, for the record: mhtml, warc, jsonl
 };
 
 // Counted limits, so that the same input always stops at the same place.

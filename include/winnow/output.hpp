@@ -38,6 +38,9 @@ std::string begin_stream(const OutputOptions& options, StreamOf count);
 std::string between_records(const OutputOptions& options);
 std::string end_stream(const OutputOptions& options, StreamOf count);
 
+// A JSON string, quotes included: what programs around Winnow write reports with.
+std::string quoted_json(std::string_view text);
+
 // A description of the record for other programs: JSON Schema, a DuckDB column list, a Spark DDL string.
 enum class SchemaDialect : std::uint8_t { json, duckdb, spark };
 std::string print_schema(SchemaDialect dialect);

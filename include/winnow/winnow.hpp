@@ -4,6 +4,7 @@
 #include "winnow/article.hpp"
 #include "winnow/document.hpp"
 #include "winnow/entities.hpp"
+#include "winnow/input.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/metadata.hpp"
 #include "winnow/output.hpp"

@@ -1,104 +1,193 @@
 #include "cli/inputs.hpp"
 
-#include <fmt/format.h>
+#include <dirent.h>
+#include <fnmatch.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 
 namespace winnow::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Paths are bytes; a record is UTF-8. What is not UTF-8 is written \xNN, and a backslash is then doubled.
-std::string shown_path(const std::string& path) {
-  std::string out;
-  bool escaped = false;
-  for (std::size_t i = 0; i < path.size();) {
-    const auto lead = static_cast<unsigned char>(path[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-    bool valid = size > 0 && lead < 0xF5 && i + size <= path.size();
-    for (std::size_t k = 1; valid && k < size; ++k) valid = (static_cast<unsigned char>(path[i + k]) & 0xC0) == 0x80;
-    if (valid) {
-      out += size == 1 && path[i] == '\\' ? std::string("\\\\") : path.substr(i, size);
-      i += size;
-    } else {
-      out += fmt::format("\\x{:02x}", lead);
-      escaped = true;
-      ++i;
-    }
-  }
-  return escaped ? out : path;
+// A glob without a slash is matched against the name, one with a slash against the whole path below the folder.
+bool matches(const std::string& glob, const std::string& relative) {
+  const auto slash = relative.rfind('/');
+  const std::string name = slash == std::string::npos ? relative : relative.substr(slash + 1);
+  return fnmatch(glob.c_str(), glob.find('/') == std::string::npos ? name.c_str() : relative.c_str(), 0) == 0;
 }
 
-Input input_of(const std::string& path) { return {path, path == "-" ? std::string() : shown_path(path)}; }
+bool matches_any(const std::vector<std::string>& globs, const std::string& relative) {
+  return std::any_of(globs.begin(), globs.end(), [&](const auto& glob) { return matches(glob, relative); });
+}
+
+std::string base_name(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
 
 // "page_files" beside "page.html" holds what a browser saved with it.
-bool is_saved_beside(const fs::path& folder) {
-  const std::string name = folder.filename().string();
-  if (!name.ends_with("_files")) return false;
-  const std::string stem = name.substr(0, name.size() - 6);
+bool is_saved_beside(const std::string& path) {
+  if (!path.ends_with("_files")) return false;
+  const std::string stem = path.substr(0, path.size() - 6);
   std::error_code ignored;
-  return fs::exists(folder.parent_path() / (stem + ".html"), ignored) || fs::exists(folder.parent_path() / (stem + ".htm"), ignored);
+  return fs::exists(stem + ".html", ignored) || fs::exists(stem + ".htm", ignored);
 }
 
-void list_folder(const std::string& folder, HiddenFiles hidden, Inputs& inputs) {
-  std::error_code failed;
-  std::vector<std::string> files;
-  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, failed);
-  for (const fs::recursive_directory_iterator end; !failed && it != end; it.increment(failed)) {
-    const fs::path& path = it->path();
-    const bool is_hidden = path.filename().string().starts_with('.');
-    std::error_code ignored;
-    if (it->is_directory(ignored)) {
-      if ((is_hidden && hidden == HiddenFiles::skip) || is_saved_beside(path)) it.disable_recursion_pending();
-    } else if (is_hidden && hidden == HiddenFiles::skip) {
-      continue;
-    } else if (it->is_regular_file(ignored) || it->is_symlink(ignored)) {
-      files.push_back(path.string());
-    } else {
-      inputs.passed_over.push_back(shown_path(path.string()));
-    }
-  }
-  std::sort(files.begin(), files.end());
-  for (const auto& file : files) inputs.documents.push_back(input_of(file));
+// Where the shell hands over a pipe by name: <(command).
+bool is_descriptor(const std::string& path) {
+  return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
 }
 
-using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-
-Result<std::string> read_all(std::FILE* file, std::size_t max_bytes) {
-  std::string bytes;
-  std::vector<char> buffer(std::size_t{1} << 16);
-  while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), file)) {
-    bytes.append(buffer.data(), size);
-    if (bytes.size() > max_bytes) return Error{ErrorCode::too_large, fmt::format("more than the {} bytes allowed", max_bytes)};
-  }
-  if (std::ferror(file)) return Error{ErrorCode::unreadable, std::strerror(errno)};
-  return bytes;
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.empty() || folder.ends_with('/') ? folder + name : folder + '/' + name;
 }
 
 }  // namespace
 
-Inputs list_inputs(const std::vector<std::string>& named, HiddenFiles hidden) {
-  Inputs inputs;
-  if (named.empty()) inputs.documents.push_back(input_of("-"));
-  for (const auto& name : named) {
-    std::error_code ignored;
-    if (name != "-" && fs::is_directory(name, ignored)) list_folder(name, hidden, inputs);
-    else inputs.documents.push_back(input_of(name));
-  }
-  return inputs;
+// Names of one folder in byte order, a folder's with the slash that makes whole paths sort the same way.
+struct InputWalk::Folder {
+  std::string path;
+  std::string relative;
+  std::string names;                   // one behind the other, each ended by a NUL
+  std::vector<std::uint32_t> starts;   // of them, sorted
+  std::size_t next = 0;
+};
+
+InputWalk::InputWalk(const Selection& selection, std::string_view list, std::vector<std::string> outputs)
+    : selection_(selection), outputs_(std::move(outputs)), list_(list) {
+  std::erase(outputs_, "");
 }
 
-Result<std::string> read_input(const Input& input, std::size_t max_bytes) {
-  if (input.path == "-") return read_all(stdin, max_bytes);
-  const File file(std::fopen(input.path.c_str(), "rb"), std::fclose);
-  if (!file) return Error{ErrorCode::unreadable, std::strerror(errno)};
-  return read_all(file.get(), max_bytes);
+InputWalk::~InputWalk() = default;
+
+Result<std::string> read_list(const Selection& selection) {
+  std::string text;
+  if (selection.files_from.empty()) return text;
+  const auto problem = [&] { return Error{ErrorCode::unreadable, selection.files_from + ": " + std::strerror(errno)}; };
+  const bool standard_input = selection.files_from == "-";
+  std::FILE* file = standard_input ? stdin : std::fopen(selection.files_from.c_str(), "rb");
+  if (!file) return problem();
+  std::vector<char> piece(65'536);
+  while (const auto size = std::fread(piece.data(), 1, piece.size(), file)) text.append(piece.data(), size);
+  const bool failed = std::ferror(file) != 0;
+  if (!standard_input) std::fclose(file);
+  if (failed) return problem();
+  return text;
+}
+
+std::optional<std::string> InputWalk::next_name() {
+  if (at_named_ < selection_.named.size()) return selection_.named[at_named_++];
+  const char separator = selection_.null_separated ? '\0' : '\n';
+  while (at_list_ < list_.size()) {
+    const auto end = std::min(list_.find(separator, at_list_), list_.size());
+    std::string name(list_.substr(at_list_, end - at_list_));
+    at_list_ = end + 1;
+    if (!selection_.null_separated && name.ends_with('\r')) name.pop_back();
+    if (!name.empty()) return name;
+  }
+  if (selection_.named.empty() && selection_.files_from.empty() && at_named_++ == 0) return "-";
+  return std::nullopt;
+}
+
+std::optional<Input> InputWalk::next() {
+  while (true) {
+    while (!open_.empty()) {
+      if (auto input = from_folder()) return input;
+    }
+    const auto name = next_name();
+    if (!name) return std::nullopt;
+    if (auto input = named(*name)) return input;
+  }
+}
+
+std::optional<Input> InputWalk::named(const std::string& name) {
+  Input input{name, base_name(name)};
+  struct stat about {};
+  if (name == "-") return Input{name, "stdin"};
+  if (stat(name.c_str(), &about) != 0) return input;
+  if (S_ISDIR(about.st_mode)) {
+    if (enter(name, "")) return std::nullopt;
+    input.kind = Input::Kind::unreadable_folder;
+  } else if (!S_ISREG(about.st_mode) && !is_descriptor(name)) {
+    input.kind = Input::Kind::passed_over;
+  }
+  input.bytes = S_ISREG(about.st_mode) ? static_cast<std::uint64_t>(about.st_size) : 0;
+  return input;
+}
+
+// Reads the names of a folder; false where it cannot be opened.
+bool InputWalk::enter(const std::string& path, const std::string& relative) {
+  DIR* listing = opendir(path.c_str());
+  if (!listing) return false;
+  auto folder = std::make_unique<Folder>();
+  folder->path = path;
+  folder->relative = relative;
+  while (const dirent* entry = readdir(listing)) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == ".." || (name.starts_with('.') && !selection_.hidden)) continue;
+    bool is_folder = entry->d_type == DT_DIR;
+    if (entry->d_type == DT_UNKNOWN) {
+      struct stat about {};
+      is_folder = lstat(joined(path, std::string(name)).c_str(), &about) == 0 && S_ISDIR(about.st_mode);
+    }
+    folder->starts.push_back(static_cast<std::uint32_t>(folder->names.size()));
+    folder->names.append(name).append(is_folder ? "/" : "").push_back('\0');
+  }
+  closedir(listing);
+  const char* names = folder->names.data();
+  std::sort(folder->starts.begin(), folder->starts.end(), [names](auto a, auto b) { return std::strcmp(names + a, names + b) < 0; });
+  open_.push_back(std::move(folder));
+  return true;
+}
+
+// The next file of the innermost open folder; nothing where it was a folder, or the folder is at its end.
+std::optional<Input> InputWalk::from_folder() {
+  Folder& folder = *open_.back();
+  if (folder.next == folder.starts.size()) {
+    open_.pop_back();
+    return std::nullopt;
+  }
+  std::string name = folder.names.data() + folder.starts[folder.next++];
+  const bool is_folder = name.ends_with('/');
+  if (is_folder) name.pop_back();
+  Input input{joined(folder.path, name), joined(folder.relative, name)};
+  if (matches_any(selection_.exclude, input.relative) || is_output(input.path, name)) return std::nullopt;
+  if (is_folder) {
+    if (is_saved_beside(input.path) || enter(input.path, input.relative)) return std::nullopt;
+    input.kind = Input::Kind::unreadable_folder;
+    return input;
+  }
+  if (!is_wanted(selection_, input.relative)) return std::nullopt;
+  struct stat about {};
+  if (stat(input.path.c_str(), &about) != 0) return input;  // gone, or a link to nothing: its record will say so
+  if (S_ISDIR(about.st_mode)) return std::nullopt;           // a link to a folder: not followed, so that no loop can be
+  if (!S_ISREG(about.st_mode)) input.kind = Input::Kind::passed_over;
+  input.bytes = static_cast<std::uint64_t>(about.st_size);
+  return input;
+}
+
+bool InputWalk::is_output(const std::string& path, std::string_view name) const {
+  return std::any_of(outputs_.begin(), outputs_.end(), [&](const std::string& output) {
+    const std::string base = base_name(output);
+    if (!name.starts_with(base) && !base.starts_with(name)) return false;
+    std::error_code ignored;
+    const fs::path written = fs::absolute(output, ignored);
+    const bool temporary = name.starts_with(base + ".part") && fs::equivalent(written.parent_path(), fs::absolute(path, ignored).parent_path(), ignored);
+    return temporary || fs::equivalent(written, path, ignored);
+  });
+}
+
+bool is_wanted(const Selection& selection, const std::string& relative) {
+  const auto slash = relative.rfind('/');
+  const bool is_hidden = relative[slash == std::string::npos ? 0 : slash + 1] == '.' || relative.starts_with("__MACOSX/");
+  if ((is_hidden && !selection.hidden) || matches_any(selection.exclude, relative)) return false;
+  return selection.include.empty() || matches_any(selection.include, relative);
 }
 
 }  // namespace winnow::cli

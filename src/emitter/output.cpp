@@ -1,5 +1,6 @@
 #include "winnow/output.hpp"
 
+#include "emitter/json.hpp"
 #include "emitter/record_fields.hpp"
 #include "emitter/writers.hpp"
 
@@ -28,6 +29,8 @@ std::string write_record(const Record& record, const OutputOptions& options) {
   }
   return {};
 }
+
+std::string quoted_json(std::string_view text) { return json_string(text); }
 
 std::string begin_stream(const OutputOptions& options, StreamOf count) {
   if (options.format == OutputFormat::csv) return csv_header();

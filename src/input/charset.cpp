@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "knowledge/table.hpp"
+#include "input/headers.hpp"
 #include "text/unicode.hpp"
 
 #ifdef WINNOW_WITH_UCHARDET
@@ -18,12 +19,6 @@ namespace {
 
 constexpr std::size_t kDeclarationWindow = 16'384;  // browsers read 1 kB; a quarter of saved pages declare later
 constexpr std::size_t kDetectionWindow = 262'144;   // detectors are sure long before
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 // windows-1252 as the standard reads it: the five bytes that Microsoft left empty are control characters, so that no
 // byte is an error. iconv refuses those, hence a table of our own for the commonest charset of all.

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "input/charset.hpp"
+#include "input/mhtml.hpp"
 #include "input/sniff.hpp"
 #include "text/unicode.hpp"
 #include "winnow/document.hpp"
@@ -125,9 +126,22 @@ Format format_of(std::string_view text, FormatHint hint) {
   switch (hint) {
     case FormatHint::html: return Format::html;
     case FormatHint::text: return Format::text;
-    case FormatHint::automatic: break;
+    default: break;
   }
   return looks_like_html(text) ? Format::html : Format::text;
+}
+
+// The page in an MHTML message, with what the message says of it noted in `source`; empty for everything else.
+std::string unwrap_mhtml(std::string_view bytes, Source& source) {
+  const bool asked = source.format == FormatHint::automatic || source.format == FormatHint::mhtml;
+  if (!asked || !looks_like_mhtml(bytes)) return {};
+  MhtmlPage page = read_mhtml(bytes);
+  source.carrier = Format::mhtml;
+  source.format = FormatHint::html;
+  if (source.url.empty()) source.url = std::move(page.url);
+  if (source.encoding.empty()) source.encoding = std::move(page.encoding);
+  if (source.fetched.empty()) source.fetched = std::move(page.date);
+  return std::move(page.html);
 }
 
 }  // namespace
@@ -141,7 +155,8 @@ Result<Document> decode(std::span<const std::byte> raw, Source source, const Lim
   if (const auto kind = wide ? std::string_view() : binary_kind(bytes); !kind.empty()) {
     return Error{ErrorCode::not_supported, fmt::format("{}, not a page", kind)};
   }
-  Decoding decoding = decode_text(bytes, source);
+  const std::string unwrapped = unwrap_mhtml(bytes, source);
+  Decoding decoding = decode_text(source.carrier == Format::mhtml ? unwrapped : bytes, source);
   Document document;
   document.text = std::move(decoding.converted.text);
   if (std::memchr(document.text.data(), 0, document.text.size())) std::erase(document.text, '\0');
