@@ -75,6 +75,7 @@ class Judge {
     const bool html = page_.format == Format::html && !page_.elements.empty();
     const auto features = describe_blocks(page_, html ? models.html_tokens : models.flat_tokens);
     const TreeModel& model = html ? models.html : models.flat;
+    const std::vector<float> scores = model.probabilities(features.values, features.rows);
     views_.resize(page_.blocks.size());
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
@@ -84,7 +85,7 @@ class Judge {
       view.ends_sentence = ends_sentence(view.text);
       view.heading = block.type == BlockType::heading || (html && block.bold_characters == block.characters);
       view.linked = block.link_characters * 2 > block.characters;
-      view.score = model.probability(features.row(i));
+      view.score = scores[i];
       if (block.words <= kPhraseWords) view.folded = text::folded(view.text);
       verdicts_[i] = {kBody, "model", view.score, view.score > threshold_};
       if (!verdicts_[i].keep) verdicts_[i].kind = kBoilerplate;

@@ -53,6 +53,11 @@ struct Tally {
   float density() const { return prose / std::max(1.0F, words); }
 };
 
+struct TextCounts {
+  std::uint32_t letters = 0, upper = 0, digits = 0, commas = 0, separators = 0, quotes = 0, codes = 0, sentences = 0, cjk = 0;
+  std::uint32_t words = 0, capitals = 0;
+};
+
 struct BlockText {
   float words = 0;  // CJK characters at their worth
   float prose = 0;  // words if it is prose, else 0
@@ -97,39 +102,42 @@ class Describer {
     const Block& block = page_.blocks[index];
     const auto text = page_.view(block.text);
     BlockText& own = texts_[index];
-    float letters = 0, upper = 0, digits = 0, commas = 0, separators = 0, quotes = 0, codes = 0, sentences = 0, cjk = 0;
+    TextCounts n;
     char32_t previous = U' ';
     bool time = false;
     for (std::size_t i = 0; i < text.size();) {
       const auto next = text::decode_at(text, i);
       i += next.size;
       const auto bits = text::char_class(next.code);
-      ++codes;
-      letters += flag(bits & text::kLetter);
-      upper += flag(bits & text::kUpper);
-      digits += flag(bits & text::kDigit);
-      cjk += flag(bits & text::kSingle);
+      ++n.codes;
+      n.letters += (bits & text::kLetter) != 0;
+      n.upper += (bits & text::kUpper) != 0;
+      n.digits += (bits & text::kDigit) != 0;
+      n.cjk += (bits & text::kSingle) != 0;
       switch (next.code) {
-        case U',': case U';': case U'，': case U'、': ++commas; break;
-        case U'|': case U'›': case U'»': case U'•': case U'·': case U'/': ++separators; break;
-        case U'"': case U'“': case U'”': case U'„': ++quotes; break;
-        case U'。': case U'！': case U'？': ++sentences; break;
+        case U',': case U';': case U'，': case U'、': ++n.commas; break;
+        case U'|': case U'›': case U'»': case U'•': case U'·': case U'/': ++n.separators; break;
+        case U'"': case U'“': case U'”': case U'„': ++n.quotes; break;
+        case U'。': case U'！': case U'？': ++n.sentences; break;
         case U':': time |= text::is_digit(previous) && i < text.size() && text[i] >= '0' && text[i] <= '9'; break;
+        case U' ': n.sentences += previous == U'.' || previous == U'!' || previous == U'?' || previous == U'…'; break;
         default: break;
       }
-      if (next.code == U' ' && (previous == U'.' || previous == U'!' || previous == U'?' || previous == U'…')) ++sentences;
       previous = next.code;
     }
-    float capitals = 0;
-    float words = 0;
     bool year = false;
     text::for_each_word(text, [&](text::Word word) {
       const auto piece = text.substr(word.begin, word.end - word.begin);
-      ++words;
-      capitals += flag(text::is_upper(text::decode_at(piece, 0).code));
+      ++n.words;
+      n.capitals += text::is_upper(text::decode_at(piece, 0).code);
       year |= piece.size() == 4 && (piece.starts_with("19") || piece.starts_with("20")) && piece[2] >= '0' && piece[2] <= '9';
       own.hashes.push_back(hash_word(piece));
     });
+    const auto real = [](std::uint32_t count) { return static_cast<float>(count); };
+    const float letters = real(n.letters), upper = real(n.upper), digits = real(n.digits), commas = real(n.commas);
+    const float separators = real(n.separators), quotes = real(n.quotes), codes = real(n.codes), cjk = real(n.cjk);
+    const float words = real(n.words), capitals = real(n.capitals);
+    float sentences = real(n.sentences);
     own.words = std::max(words - cjk, 0.0F) + cjk / kCjkPerWord;
     const char32_t last = last_mark(text);
     const bool ends = last == U'.' || last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？';
@@ -754,24 +762,6 @@ class Describer {
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-// "articleBody-text2" -> article, body, text; runs of capitals stay together.
-void split_name(std::string_view name, std::string_view prefix, std::size_t most, std::vector<std::string>& out) {
-  const std::size_t limit = out.size() + most;
-  for (std::size_t i = 0; i < name.size() && out.size() < limit;) {
-    if (!is_ascii_letter(name[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i++;
-    const bool capitals = is_ascii_upper(name[begin]) && i < name.size() && is_ascii_upper(name[i]);
-    while (i < name.size() && is_ascii_letter(name[i]) && is_ascii_upper(name[i]) == capitals) ++i;
-    if (i - begin < 2) continue;
-    std::string token(prefix);
-    for (std::size_t k = begin; k < i; ++k) token += static_cast<char>(is_ascii_upper(name[k]) ? name[k] + 32 : name[k]);
-    out.push_back(std::move(token));
-  }
-}
-
 }  // namespace
 
 const std::vector<std::string>& feature_names() {
@@ -804,11 +794,41 @@ TokenWeights TokenWeights::parse(std::string_view table) {
   return result;
 }
 
-std::vector<std::string> class_tokens(const Page& page, const Element& element) {
-  std::vector<std::string> tokens;
-  tokens.emplace_back(page.attribute(element.tag));
-  split_name(page.attribute(element.class_names), "", kClassTokens, tokens);
-  split_name(page.attribute(element.id), "#", kIdTokens, tokens);
+void ClassTokens::add(std::string_view token) {
+  if (count_ == kMost) return;
+  const std::size_t room = std::min(token.size(), kBytes - used_);
+  std::copy_n(token.data(), room, bytes_.data() + used_);
+  used_ += room;
+  ends_[count_++] = static_cast<std::uint16_t>(used_);
+}
+
+void ClassTokens::add_parts(std::string_view name, char prefix, std::size_t most) {
+  const std::size_t limit = std::min(count_ + most, kMost);
+  for (std::size_t i = 0; i < name.size() && count_ < limit;) {
+    if (!is_ascii_letter(name[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i++;
+    const bool capitals = is_ascii_upper(name[begin]) && i < name.size() && is_ascii_upper(name[i]);
+    while (i < name.size() && is_ascii_letter(name[i]) && is_ascii_upper(name[i]) == capitals) ++i;
+    if (i - begin < 2) continue;
+    const std::size_t start = used_;
+    bool fits = prefix == 0 || push(prefix);
+    for (std::size_t k = begin; k < i; ++k) fits = fits && push(static_cast<char>(is_ascii_upper(name[k]) ? name[k] + 32 : name[k]));
+    if (!fits) {
+      used_ = start;
+      return;
+    }
+    ends_[count_++] = static_cast<std::uint16_t>(used_);
+  }
+}
+
+ClassTokens class_tokens(const Page& page, const Element& element) {
+  ClassTokens tokens;
+  tokens.add(page.attribute(element.tag));
+  tokens.add_parts(page.attribute(element.class_names), 0, kClassTokens);
+  tokens.add_parts(page.attribute(element.id), '#', kIdTokens);
   return tokens;
 }
 

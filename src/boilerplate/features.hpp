@@ -1,6 +1,7 @@
 // Blocks described by numbers: what a reader's eye takes in before reading. features.def lists them all.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -42,9 +43,47 @@ struct TokenWeights {
 
 std::uint64_t hash_token(char kind, std::string_view token);
 
+// Tokens in one small buffer: no element has many, and every element is asked for them.
+class ClassTokens {
+ public:
+  class Iterator {
+   public:
+    Iterator(const ClassTokens& tokens, std::size_t index) : tokens_(tokens), index_(index) {}
+    std::string_view operator*() const { return tokens_.token(index_); }
+    Iterator& operator++() { return ++index_, *this; }
+    bool operator!=(const Iterator& other) const { return index_ != other.index_; }
+
+   private:
+    const ClassTokens& tokens_;
+    std::size_t index_;
+  };
+
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, count_}; }
+  std::size_t size() const { return count_; }
+
+  // The parts of a name, lower case and behind `prefix` (0: none); `most` of them. "articleBody-text2" -> article, body,
+  // text. Runs of capitals stay together; what finds no room is left out.
+  void add_parts(std::string_view name, char prefix, std::size_t most);
+  void add(std::string_view token);
+
+ private:
+  static constexpr std::size_t kMost = 24;     // tokens
+  static constexpr std::size_t kBytes = 1024;
+  bool push(char c) { return used_ < kBytes && (bytes_[used_++] = c, true); }
+  std::string_view token(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
+    return {bytes_.data() + begin, ends_[index] - begin};
+  }
+
+  std::array<char, kBytes> bytes_;
+  std::array<std::uint16_t, kMost> ends_;
+  std::size_t used_ = 0;
+  std::size_t count_ = 0;
+};
+
 // The class tokens of an element as the weights know them: its tag, the parts of its classes, of its id (with '#').
-// "articleBody-text" -> article, body, text.
-std::vector<std::string> class_tokens(const Page& page, const Element& element);
+ClassTokens class_tokens(const Page& page, const Element& element);
 
 // The words of a block that cue weights look at, folded: all of a short block, both ends of a long one.
 std::vector<std::string> cue_words(std::string_view text);

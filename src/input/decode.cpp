@@ -81,11 +81,13 @@ Decoding decode_text(std::string_view bytes, const Source& source) {
   if (bytes.starts_with("\xFE\xFF")) return with(*find_charset("utf-16be"), bytes.substr(2));
   if (const auto wide = utf16_without_mark(bytes); !wide.empty()) return with(*find_charset(wide), bytes);
 
+  const bool escaped = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022-JP is ASCII to the eye of UTF-8
+  const bool valid = text::valid_prefix(bytes) == bytes.size();
+  if (valid && !escaped) return {{std::string(bytes), 0}, "utf-8"};
   const Charset* declared = find_charset(source.encoding);
   if (!declared) declared = find_charset(declared_charset(bytes));
-  const bool escaped = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022-JP is ASCII to the eye of UTF-8
   if (declared && declared->name == "iso-2022-jp" && escaped) return with(*declared, bytes);
-  if (text::valid_prefix(bytes) == bytes.size()) return {{std::string(bytes), 0}, "utf-8"};
+  if (valid) return {{std::string(bytes), 0}, "utf-8"};
   if (mostly_utf8(bytes)) return {repaired_utf8(bytes), "utf-8"};
   // A page that calls itself UTF-8 or UTF-16 in ASCII letters and is neither has declared nothing.
   if (declared && !declared->name.starts_with("utf-")) return with(*declared, bytes);
@@ -105,20 +107,28 @@ void compose([[maybe_unused]] std::string& text) {
 }
 
 // Control characters of ASCII (but white space) and of Latin-1, which browsers do not show and gumbo makes U+FFFD.
-bool is_control(unsigned char before, unsigned char byte) {
-  const bool ascii = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r') || byte == 0x7F;
-  return ascii || (before == 0xC2 && byte >= 0x80 && byte < 0xA0);
+// Bytes and bit operations only, so that the compiler looks at sixteen at a time.
+std::uint8_t is_control(std::uint8_t before, std::uint8_t byte) {
+  const auto as_byte = [](bool value) { return static_cast<std::uint8_t>(value); };
+  const std::uint8_t space = as_byte(byte == '\t') | as_byte(byte == '\n') | as_byte(byte == '\f') | as_byte(byte == '\r');
+  const std::uint8_t ascii = (as_byte(byte < 0x20) & (space ^ 1)) | as_byte(byte == 0x7F);
+  return ascii | (as_byte(before == 0xC2) & as_byte(byte >= 0x80) & as_byte(byte < 0xA0));
 }
 
 void blank_controls(std::string& text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  unsigned found = 0;
-  for (std::size_t i = 1; i < text.size(); ++i) found |= is_control(byte(i - 1), byte(i));  // no branch: the compiler vectorises it
-  if (!found && (text.empty() || !is_control(0, byte(0)))) return;
+  if (text.empty()) return;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::uint8_t found = is_control(0, bytes[0]);
+  for (std::size_t i = 1; i < text.size(); ++i) found |= is_control(bytes[i - 1], bytes[i]);
+  if (!found) return;
+  std::uint8_t before = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_control(i > 0 ? byte(i - 1) : 0, byte(i))) continue;
-    if (byte(i) >= 0x80) text[i - 1] = ' ';
-    text[i] = ' ';
+    const std::uint8_t byte = bytes[i];
+    if (is_control(before, byte)) {
+      if (byte >= 0x80) text[i - 1] = ' ';
+      text[i] = ' ';
+    }
+    before = byte;
   }
 }
 

@@ -1,8 +1,11 @@
 #include "knowledge/trees.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace winnow {
 namespace {
@@ -20,6 +23,36 @@ template <class T>
 bool take(std::string_view& text, T& value) {
   const auto word = take_word(text);
   return !word.empty() && std::from_chars(word.data(), word.data() + word.size(), value).ec == std::errc();
+}
+
+// Many rows at once: a tree is gone through node by node, not row by row. At each node comparisons sort the rows that got
+// there to the left or the right, as sets of bits; no branch depends on a row, so none is mispredicted.
+constexpr std::size_t kBatch = 256;  // rows
+constexpr std::size_t kWords = kBatch / 64;
+
+// Which of 64 values are not at most `threshold`. The multiplication gathers the low bits of eight bytes in one.
+std::uint64_t all_above(const float* values, float threshold) {
+  std::array<std::uint8_t, 64> above;
+  for (std::size_t i = 0; i < above.size(); ++i) above[i] = !(values[i] <= threshold);
+  std::uint64_t set = 0;
+  for (std::size_t i = 0; i < above.size(); i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, &above[i], 8);
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    set |= (eight * 0x0102040810204080u >> 56) << i;
+  }
+  return set;
+}
+
+// The same of the `rows` asked for; where those are few, one by one.
+std::uint64_t above_among(std::uint64_t rows, const float* values, float threshold) {
+  constexpr int kFew = 10;
+  std::uint64_t left = rows, above = 0;
+  for (int i = 0; i < kFew && left != 0; ++i, left &= left - 1) {
+    const int row = std::countr_zero(left);
+    above |= std::uint64_t{!(values[row] <= threshold)} << row;
+  }
+  return left == 0 ? above : all_above(values, threshold) & rows;
 }
 
 }  // namespace
@@ -47,6 +80,7 @@ bool TreeModel::add_tree(std::string_view line, const std::vector<std::uint16_t>
     if (!take(line, leaf)) return false;
     leaves_.push_back(leaf);
   }
+  first_nodes_.push_back(static_cast<std::int32_t>(nodes_.size()));
   roots_.push_back(count > 0 ? first_node : -first_leaf - 1);
   return true;
 }
@@ -70,6 +104,54 @@ TreeModel TreeModel::parse(std::string_view text, std::span<const std::string> n
     }
   }
   return model;
+}
+
+void TreeModel::add_leaves(std::size_t tree, const float* columns, std::size_t rows, float* sums) const {
+  const auto first = static_cast<std::size_t>(first_nodes_[tree]);
+  const std::size_t count = static_cast<std::size_t>(first_nodes_[tree + 1]) - first;
+  std::vector<std::uint64_t> reach(count * kWords);
+  const auto settle = [&](std::int32_t child, std::size_t word, std::uint64_t set) {
+    if (child >= 0) {
+      reach[(static_cast<std::size_t>(child) - first) * kWords + word] = set;
+      return;
+    }
+    const float leaf = leaves_[static_cast<std::size_t>(-child - 1)];
+    for (; set != 0; set &= set - 1) sums[word * 64 + static_cast<std::size_t>(std::countr_zero(set))] += leaf;
+  };
+  for (std::size_t word = 0; word * 64 < rows; ++word) {
+    const std::size_t size = std::min<std::size_t>(64, rows - word * 64);
+    settle(roots_[tree], word, ~std::uint64_t{0} >> (64 - size));
+  }
+  for (std::size_t i = 0; i < count; ++i) {  // children stand behind their parents
+    const Node& node = nodes_[first + i];
+    for (std::size_t word = 0; word < kWords; ++word) {
+      const std::uint64_t here = reach[i * kWords + word];
+      if (here == 0) continue;
+      const std::uint64_t above = above_among(here, columns + node.feature * kBatch + word * 64, node.threshold);
+      settle(node.left, word, here & ~above);
+      settle(node.right, word, above);
+    }
+  }
+}
+
+std::vector<float> TreeModel::probabilities(std::span<const float> values, std::size_t rows) const {
+  std::vector<float> result(rows, 0.0F);
+  const std::size_t width = rows > 0 ? values.size() / rows : 0;
+  constexpr std::size_t kTile = 16;  // rows turned into columns together: a cache line of each column
+  std::vector<float> columns(width * kBatch);
+  for (std::size_t begin = 0; begin < rows; begin += kBatch) {
+    const std::size_t size = std::min(kBatch, rows - begin);
+    for (std::size_t row = 0; row < size; row += kTile) {
+      const std::size_t end = std::min(row + kTile, size);
+      for (std::size_t column = 0; column < width; ++column) {
+        for (std::size_t r = row; r < end; ++r) columns[column * kBatch + r] = values[(begin + r) * width + column];
+      }
+    }
+    std::array<float, kBatch> sums{};
+    for (std::size_t tree = 0; tree < roots_.size(); ++tree) add_leaves(tree, columns.data(), size, sums.data());
+    for (std::size_t row = 0; row < size; ++row) result[begin + row] = 1.0F / (1.0F + std::exp(-sums[row]));
+  }
+  return result;
 }
 
 float TreeModel::probability(std::span<const float> features) const {

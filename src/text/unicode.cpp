@@ -3,23 +3,11 @@
 #include <cstring>
 
 namespace winnow::text {
-namespace {
+namespace tables {
 
 #include "text/unicode_tables.inc"
 
-constexpr char32_t kTableEnd = 0x30000;
-
-}  // namespace
-
-std::uint8_t char_class(char32_t code) {
-  return code < kTableEnd ? kPropertyPages[kPropertyIndex[code >> 8]][code & 0xFF] : 0;
-}
-
-char32_t fold(char32_t code) {
-  if (code >= kTableEnd) return code;
-  const auto folded = kFoldPages[kFoldIndex[code >> 8]][code & 0xFF];
-  return folded ? char32_t(folded) : code;
-}
+}  // namespace tables
 
 char32_t last_code(std::string_view text) {
   std::size_t at = text.size() - 1;
@@ -75,11 +63,5 @@ std::string_view trim(std::string_view text) {
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
-
-bool is_space(char32_t code) { return char_class(code) & kSpace; }
-bool is_upper(char32_t code) { return char_class(code) & kUpper; }
-bool is_lower(char32_t code) { return char_class(code) & kLower; }
-bool is_letter(char32_t code) { return char_class(code) & kLetter; }
-bool is_digit(char32_t code) { return char_class(code) & kDigit; }
 
 }  // namespace winnow::text

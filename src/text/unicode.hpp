@@ -21,10 +21,25 @@ enum CharClass : std::uint8_t {
   kIgnored = 128, // soft hyphen, zero-width characters: never read
 };
 
-std::uint8_t char_class(char32_t code);
+// Two-step tables, made by tools/make_unicode_tables.py: a page a 256 code points.
+namespace tables {
+inline constexpr char32_t kEnd = 0x30000;  // code points from here on have no class and fold to themselves
+extern const std::uint8_t kPropertyIndex[];
+extern const std::uint8_t kPropertyPages[][256];
+extern const std::uint8_t kFoldIndex[];
+extern const std::uint32_t kFoldPages[][256];
+}  // namespace tables
+
+inline std::uint8_t char_class(char32_t code) {
+  return code < tables::kEnd ? tables::kPropertyPages[tables::kPropertyIndex[code >> 8]][code & 0xFF] : 0;
+}
 
 // The code point without case and accents, quotes and dashes in their ASCII form: É -> e, ” -> ", – -> -.
-char32_t fold(char32_t code);
+inline char32_t fold(char32_t code) {
+  if (code >= tables::kEnd) return code;
+  const auto folded = tables::kFoldPages[tables::kFoldIndex[code >> 8]][code & 0xFF];
+  return folded ? char32_t(folded) : code;
+}
 
 struct Decoded {
   char32_t code;
@@ -59,10 +74,10 @@ std::size_t count_codes(std::string_view text);
 
 std::string_view trim(std::string_view text);  // ASCII white space off both ends
 
-bool is_space(char32_t code);
-bool is_upper(char32_t code);
-bool is_lower(char32_t code);
-bool is_letter(char32_t code);
-bool is_digit(char32_t code);
+inline bool is_space(char32_t code) { return char_class(code) & kSpace; }
+inline bool is_upper(char32_t code) { return char_class(code) & kUpper; }
+inline bool is_lower(char32_t code) { return char_class(code) & kLower; }
+inline bool is_letter(char32_t code) { return char_class(code) & kLetter; }
+inline bool is_digit(char32_t code) { return char_class(code) & kDigit; }
 
 }  // namespace winnow::text
