@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "article/address.hpp"
+
 namespace winnow {
 namespace {
 
@@ -11,16 +13,6 @@ std::string language_of(const Page& page, const Signals& signals) {
     const auto stated = signals.first(source);
     const auto primary = stated.substr(0, stated.find_first_of("-_"));
     if (primary.size() == 2 || primary.size() == 3) return std::string(primary);
-  }
-  return {};
-}
-
-std::string address_of(const Page& page, const Signals& signals) {
-  if (!page.source.url.empty()) return page.source.url;
-  for (const std::string_view source : {"link:canonical", "meta:og:url", "comment:url", "json-ld:mainEntityOfPage", "json-ld:url", "json-ld-page:url", "meta:twitter:url"}) {
-    for (const auto value : signals.of(source)) {
-      if (value.starts_with("http")) return std::string(value);
-    }
   }
   return {};
 }
@@ -51,13 +43,15 @@ DateStyle date_style_of(const Frame& frame) {
 }  // namespace
 
 Frame Frame::make(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge) {
-  Frame frame{page, verdicts, knowledge, gather_signals(page, knowledge), 0, 0, {}, {}, {}, {}};
+  Frame frame{page, verdicts, knowledge, gather_signals(page, knowledge), 0, 0, {}, {}, {}, {}, {}};
   const auto size = static_cast<std::uint32_t>(verdicts.size());
   while (frame.body_begin < size && !verdicts[frame.body_begin].keep) ++frame.body_begin;
   frame.body_end = size;
   while (frame.body_end > frame.body_begin && !verdicts[frame.body_end - 1].keep) --frame.body_end;
   frame.language = language_of(page, frame.signals);
-  frame.address = address_of(page, frame.signals);
+  frame.declared = declared_address(page, frame.signals);
+  frame.address = page.source.url.empty() ? frame.declared.value : page.source.url;
+  if (frame.address.empty()) frame.address = frame.signals.first("comment:url");
   frame.site = SiteNames::make(frame.signals, frame.address);
   frame.date_style = date_style_of(frame);
   return frame;

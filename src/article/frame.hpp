@@ -8,6 +8,7 @@
 #include "article/dates.hpp"
 #include "article/signals.hpp"
 #include "article/site.hpp"
+#include "article/stated.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
 #include "winnow/verdict.hpp"
@@ -22,6 +23,7 @@ struct Frame {
   std::uint32_t body_begin = 0;  // first kept block; the number of blocks if none is kept
   std::uint32_t body_end = 0;    // behind the last
   std::string language;          // BCP 47
+  Stated declared;               // the page's URL as it declares it
   std::string address;           // the page's own URL, given or declared
   SiteNames site;
   DateStyle date_style;

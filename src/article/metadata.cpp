@@ -10,7 +10,7 @@
 #include "article/flat_head.hpp"
 #include "article/frame.hpp"
 #include "article/titles.hpp"
-#include "knowledge/table.hpp"
+#include "article/topics.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -62,13 +62,19 @@ class MetadataReader {
 
   void read_address() {
     data_.url = frame_.page.source.url.empty() ? choose("url", {"comment:url"}, as_address) : frame_.page.source.url;
-    data_.canonical_url = choose("canonical_url", {"link:canonical", "meta:og:url", "json-ld:mainEntityOfPage", "json-ld:url", "json-ld-page:url", "meta:twitter:url"}, as_address);
+    data_.canonical_url = frame_.declared.value;
+    for (const std::string_view source : {"link:canonical", "meta:og:url", "json-ld:mainEntityOfPage"}) {
+      for (const auto value : frame_.signals.of(source)) note("canonical_url", value, source, source == frame_.declared.source && value == data_.canonical_url);
+    }
+    if (frame_.declared.source == "share") note("canonical_url", data_.canonical_url, "share", true);
     data_.hostname = host_of(data_.url.empty() ? data_.canonical_url : data_.url);
   }
 
   void read_site() {
-    data_.sitename = choose("sitename", {"meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld-organization:name", "meta:application-name"}, as_is);
-    if (data_.sitename.empty() && frame_.page.format != Format::html) data_.sitename = site_in_lines(frame_);
+    data_.sitename = frame_.page.format == Format::html ? publication_name(frame_.signals, data_.hostname) : site_in_lines(frame_);
+    choose("sitename", {"meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld-organization:name", "meta:application-name"}, [&](std::string_view value) {
+      return value == data_.sitename ? data_.sitename : std::string();
+    });
   }
 
   std::vector<Candidate> ranked(RankedField field, std::vector<Candidate> candidates) const {
@@ -80,9 +86,9 @@ class MetadataReader {
     const auto titles = ranked(RankedField::title, title_candidates(frame_));
     if (!titles.empty()) data_.title = titles.front().value;
     for (const Candidate& candidate : titles) note("title", candidate.value, candidate.source, &candidate == &titles.front());
-    const auto headline = headline_block(frame_, data_.title);
-    read_date(ranked(RankedField::date, day_candidates(frame_, headline)));
-    read_authors(ranked(RankedField::author, author_candidates(frame_, headline)));
+    headline_ = headline_block(frame_, data_.title);
+    read_date(ranked(RankedField::date, day_candidates(frame_, headline_)));
+    read_authors(ranked(RankedField::author, author_candidates(frame_, headline_)));
   }
 
   void read_date(const std::vector<Candidate>& days) {
@@ -143,9 +149,15 @@ class MetadataReader {
     if (!modified.day.empty()) note("modified", modified.day, "declared", true);
   }
 
+  static bool is_cut(std::string_view value) { return value.ends_with("...") || value.ends_with("…") || value.ends_with("[…]") || value.ends_with("[...]"); }
+
   void read_rest() {
-    data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description"}, as_is);
-    data_.section = choose("section", {"json-ld:articleSection", "meta:article:section", "meta:parsely-section", "itemprop:articleSection", "meta:section"}, as_is);
+    const auto whole = [](std::string_view value) { return is_cut(value) ? std::string() : std::string(value); };
+    data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description", "itemprop:description"}, whole);
+    if (data_.description.empty()) data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description"}, as_is);
+    Stated section = section_of(frame_, headline_);
+    if (!section.value.empty()) note("section", section.value, section.source, true);
+    data_.section = std::move(section.value);
     data_.image = choose("image", {"meta:og:image", "json-ld:image", "meta:twitter:image"}, as_address);
     data_.license = choose("license", {"json-ld:license", "link:license"}, as_is);
     read_tags();
@@ -157,18 +169,13 @@ class MetadataReader {
   }
 
   void read_tags() {
-    for (const std::string_view source : {"meta:article:tag", "json-ld:keywords", "meta:news_keywords", "meta:keywords", "meta:parsely-tags", "rel:tag"}) {
-      for (const auto value : frame_.signals.of(source)) {
-        for (const auto tag : split_list(value, ',')) {
-          if (std::find(data_.tags.begin(), data_.tags.end(), tag) == data_.tags.end()) data_.tags.emplace_back(tag);
-        }
-        note("tags", value, source, true);
-      }
-      if (!data_.tags.empty()) return;
-    }
+    StatedList tags = tags_of(frame_, headline_);
+    for (const std::string& tag : tags.values) note("tags", tag, tags.source, true);
+    data_.tags = std::move(tags.values);
   }
 
   const Frame& frame_;
+  std::uint32_t headline_ = kNone;  // the block of the title
   Metadata data_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <utility>
 
 #include "text/words.hpp"
 
@@ -19,6 +21,70 @@ std::string joined(std::string_view text) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
   }
   return out;
+}
+
+// How far each source is trusted with the publication's name, by how often it was right.
+constexpr std::array<std::pair<std::string_view, double>, 9> kSiteSources = {{{"meta:og:site_name", 3.0},
+                                                                             {"json-ld:publisher", 2.6},
+                                                                             {"json-ld-page:publisher", 1.5},
+                                                                             {"json-ld-site:name", 1.5},
+                                                                             {"meta:publisher", 1.0},
+                                                                             {"json-ld-organization:name", 0.9},
+                                                                             {"meta:application-name", 0.9},
+                                                                             {"meta:apple-mobile-web-app-title", 0.9},
+                                                                             {"class:site", 0.3}}};
+constexpr double kSegmentWeight = 0.4;  // of an end of the page's title, which is mostly headline
+constexpr double kLeastSite = 0.8;      // below it nothing but the host is known
+
+struct SiteVote {
+  std::string name;
+  std::string key;
+  double weight = 0;
+};
+
+// "Israel Nachrichten – a subtitle": the first part that is a name.
+std::string_view without_subtitle(std::string_view name) {
+  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", ": ", " ("}) {
+    const auto at = name.find(mark);
+    if (at != std::string_view::npos && at > 2) name = name.substr(0, at);
+  }
+  return text::trim(name);
+}
+
+void vote(std::vector<SiteVote>& votes, std::string_view value, double weight) {
+  constexpr std::size_t kLongest = 48;  // characters
+  const auto name = without_subtitle(value);
+  std::string key = joined(name);
+  const bool odd = name.find("//") != std::string_view::npos || name.find('@') == 0 || text::count_codes(name) > kLongest;
+  if (key.empty() || odd) return;
+  const auto known = std::find_if(votes.begin(), votes.end(), [&](const SiteVote& other) { return other.key == key; });
+  if (known == votes.end()) {
+    votes.push_back({std::string(name), std::move(key), weight});
+    return;
+  }
+  known->weight += weight / 2;
+  const bool spaced = name.find(' ') != std::string_view::npos && known->name.find(' ') == std::string::npos;
+  if (spaced) known->name = name;  // "The Province", not "theprovince"
+}
+
+// "The Mirror" -> "mirror", "DIE WELT" -> "welt"
+std::string_view without_article(std::string_view key) {
+  for (const std::string_view article : {"the", "die", "der", "das", "el", "la", "le", "il", "o", "a"}) {
+    if (key.starts_with(article) && key.size() > article.size() + 2) return key.substr(article.size());
+  }
+  return key;
+}
+
+// A name that the host spells is the site's; a domain of two letters is the poorest form of one ("dw.com").
+void judge(SiteVote& candidate, const std::string& label) {
+  constexpr double kSpelled = 1.0;
+  constexpr double kDomain = -1.2;
+  constexpr std::size_t kShort = 2;
+  const auto dot = candidate.name.rfind('.');
+  const bool domain = dot != std::string::npos && dot + 2 < candidate.name.size() && candidate.name.find(' ') == std::string::npos;
+  const std::string key = domain ? joined(host_label(candidate.name)) : candidate.key;
+  if (!label.empty() && (key == label || without_article(key) == label || key == without_article(label))) candidate.weight += kSpelled;
+  if (domain && label.size() <= kShort) candidate.weight += kDomain;
 }
 
 }  // namespace
@@ -84,6 +150,27 @@ std::string SiteNames::without_site(std::string_view title) const {
     if (at != std::string_view::npos && at > 0 && at + mark.size() < rest.size() && is_site(rest.substr(0, at))) rest = text::trim(rest.substr(at + mark.size()));
   }
   return std::string(rest);
+}
+
+std::string publication_name(const Signals& signals, std::string_view host) {
+  std::vector<SiteVote> votes;
+  const std::string label = joined(host_label(host));
+  for (const auto& [source, weight] : kSiteSources) {
+    for (const auto value : signals.of(source)) {
+      vote(votes, value, weight);
+      if (weight < 1) break;  // organisations that a page mentions follow its own
+    }
+  }
+  for (const std::string_view source : {"title", "meta:og:title"}) {
+    const auto title = signals.first(source);
+    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " · "}) {
+      if (const auto at = title.rfind(mark); at != std::string_view::npos) vote(votes, title.substr(at + mark.size()), kSegmentWeight);
+      if (const auto at = title.find(mark); at != std::string_view::npos) vote(votes, title.substr(0, at), kSegmentWeight / 2);
+    }
+  }
+  for (SiteVote& candidate : votes) judge(candidate, label);
+  const auto best = std::max_element(votes.begin(), votes.end(), [](const SiteVote& a, const SiteVote& b) { return a.weight < b.weight; });
+  return best == votes.end() || best->weight < kLeastSite ? std::string(host) : best->name;
 }
 
 }  // namespace winnow

@@ -28,4 +28,8 @@ struct SiteNames {
   std::string without_site(std::string_view title) const;
 };
 
+// The publication's name: of what the page calls it, the name that most sources and the host agree on.
+//   og:site_name "theprovince", publisher "The Province", host theprovince.com -> "The Province"
+std::string publication_name(const Signals& signals, std::string_view host);
+
 }  // namespace winnow
