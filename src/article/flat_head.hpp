@@ -10,8 +10,7 @@
 
 namespace winnow {
 
-// The headline: a line of some length near above the first kept one; kickers, countries and menus are shorter or divided
-// by bars. Empty if there is none.
+// The headline: of the lines above the body the one that looks most like it, the upper of two alike. Empty if there is none.
 std::string title_in_lines(const Frame& frame);
 
 // "Published: Friday, April 09, 2021", "Ana Soto | 9 de abril de 2021": a short line near the headline.

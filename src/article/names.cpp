@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "knowledge/table.hpp"
@@ -15,6 +16,7 @@ constexpr std::size_t kShortWord = 4;       // letters; a shorter opener or tail
 constexpr std::uint32_t kLongestName = 6;   // words
 constexpr std::size_t kLongestByline = 400; // bytes
 
+// A word or phrase of a table, in its language.
 struct LanguageWord {
   std::string word;  // folded
   std::string language;
@@ -24,11 +26,15 @@ struct LanguageWord {
   }
 };
 
+using Phrases = std::unordered_map<std::string, std::vector<LanguageWord>>;  // by their first word, without its colon
+
 struct BylineWords {
-  std::vector<LanguageWord> opens;  // longest first
-  std::vector<LanguageWord> tails;
-  std::vector<LanguageWord> joints;
+  Phrases opens;  // longest first
+  Phrases tails;
+  Phrases joints;
   std::set<std::string> nobody;
+
+  static std::string first_word(std::string_view phrase) { return std::string(phrase.substr(0, phrase.find_first_of(" :"))); }
 
   static BylineWords compile(const Knowledge& knowledge) {
     BylineWords table;
@@ -38,16 +44,25 @@ struct BylineWords {
       for (const TableRow& row : read_table(knowledge.file(path)).rows) {
         for (const auto word : split_list(row.cells[1])) {
           LanguageWord entry{text::folded(word), language};
-          if (row.cells[0] == "opens") table.opens.push_back(std::move(entry));
-          else if (row.cells[0] == "tail") table.tails.push_back(std::move(entry));
-          else if (row.cells[0] == "joint") table.joints.push_back(std::move(entry));
-          else table.nobody.insert(std::move(entry.word));
+          if (row.cells[0] == "nobody") {
+            table.nobody.insert(std::move(entry.word));
+            continue;
+          }
+          Phrases& phrases = row.cells[0] == "opens" ? table.opens : row.cells[0] == "tail" ? table.tails : table.joints;
+          phrases[first_word(entry.word)].push_back(std::move(entry));
         }
       }
     }
-    const auto longer = [](const LanguageWord& a, const LanguageWord& b) { return a.word.size() > b.word.size(); };
-    std::stable_sort(table.opens.begin(), table.opens.end(), longer);
+    for (auto& [first, phrases] : table.opens) {
+      std::stable_sort(phrases.begin(), phrases.end(), [](const LanguageWord& one, const LanguageWord& other) { return one.word.size() > other.word.size(); });
+    }
     return table;
+  }
+
+  static const std::vector<LanguageWord>& of(const Phrases& phrases, const std::string& first) {
+    static const std::vector<LanguageWord> kNothing;
+    const auto found = phrases.find(first);
+    return found == phrases.end() ? kNothing : found->second;
   }
 };
 
@@ -83,8 +98,9 @@ class BylineReader {
  private:
   // Takes "By", "Written by", "Autor:" off the front.
   bool take_opening(std::string_view& text) const {
-    const std::string folded = text::folded(text.substr(0, text.find(' ', std::min<std::size_t>(text.size(), 48))));
-    for (const LanguageWord& opening : words_.opens) {
+    constexpr std::size_t kLongestOpening = 48;  // bytes
+    const std::string folded = text::folded(text.substr(0, text.find(' ', std::min(text.size(), kLongestOpening))));
+    for (const LanguageWord& opening : BylineWords::of(words_.opens, BylineWords::first_word(folded))) {
       if (!opening.counts(language_) || !folded.starts_with(opening.word)) continue;
       const std::size_t size = opening.word.size();
       const bool colon = opening.word.ends_with(':') || (size < folded.size() && folded[size] == ':');
@@ -109,22 +125,28 @@ class BylineReader {
     return text::trim(text);
   }
 
-  bool is_joint(std::string_view folded) const {
-    return std::any_of(words_.joints.begin(), words_.joints.end(), [&](const LanguageWord& joint) { return joint.word == folded && joint.counts(language_); });
+  bool is_joint(const std::string& folded) const {
+    const auto& joints = BylineWords::of(words_.joints, folded);
+    return std::any_of(joints.begin(), joints.end(), [&](const LanguageWord& joint) { return joint.word == folded && joint.counts(language_); });
   }
 
   // A tail word ends a name; short ones only where they stand in lower case: "Ana Soto in Lima", but "Marine Le Pen".
   bool is_tail(std::string_view own, const std::string& folded, std::string_view rest) const {
-    return std::any_of(words_.tails.begin(), words_.tails.end(), [&](const LanguageWord& tail) {
+    const auto& tails = BylineWords::of(words_.tails, folded);
+    return std::any_of(tails.begin(), tails.end(), [&](const LanguageWord& tail) {
       if (!tail.counts(language_)) return false;
-      if (tail.word.find(' ') != std::string::npos) return rest.starts_with(tail.word) && (rest.size() == tail.word.size() || rest[tail.word.size()] == ' ');
+      if (tail.word.find(' ') != std::string::npos) {
+        const std::string following = text::folded(rest.substr(0, tail.word.size() * 2));
+        return following.starts_with(tail.word) && (following.size() == tail.word.size() || following[tail.word.size()] == ' ');
+      }
       if (tail.word.size() <= kShortWord && text::is_upper(text::decode_at(own, 0).code)) return false;
       return tail.word == folded;
     });
   }
 
   bool is_tail_in_any_case(const std::string& folded) const {
-    return std::any_of(words_.tails.begin(), words_.tails.end(), [&](const LanguageWord& tail) { return tail.word == folded && tail.counts(language_); });
+    const auto& tails = BylineWords::of(words_.tails, folded);
+    return std::any_of(tails.begin(), tails.end(), [&](const LanguageWord& tail) { return tail.word == folded && tail.counts(language_); });
   }
 
   // Parts between commas, semicolons and joints.
@@ -170,7 +192,7 @@ class BylineReader {
       const bool number = own[0] >= '0' && own[0] <= '9';
       if (number && count > 1 && is_tail_in_any_case(pieces[count - 1].folded)) --count;  // "Ana Soto Le 3 mai"
       if (number || own.find('@') != std::string_view::npos || own.find("http") != std::string_view::npos || own.find("www.") != std::string_view::npos) break;
-      tail = is_tail(own, pieces[count].folded, text::folded(rest.substr(pieces[count].begin)));
+      tail = is_tail(own, pieces[count].folded, rest.substr(pieces[count].begin));
       if (tail) break;
     }
     // "Example Staff", "Community Editor": a role behind a single word is how a desk signs.

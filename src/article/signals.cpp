@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "article/json_ld.hpp"
@@ -88,12 +89,13 @@ class Gatherer {
       const auto id = page_.attribute(element.id);
       if (element.text.empty() || element.text.size() > kLongestShown) {
         const auto title = dated_title(element);
-        if (tag != "time" && !title.empty() && (words_.fields_of_class(classes) & MarkupWords::date)) show("class:date", i, title);
+        if (tag != "time" && !title.empty() && (fields_of(classes) & MarkupWords::date)) show("class:date", i, title);
         continue;
       }
       if (tag == "address") show("class:author", i);
       if (classes.empty() && id.empty()) continue;
-      const auto fields = static_cast<std::uint8_t>(words_.fields_of_class(classes) | words_.fields_of_class(id));
+      const auto fields = static_cast<std::uint8_t>(fields_of(classes) | fields_of(id));
+      if (fields == 0) continue;
       if (fields & MarkupWords::author) show("class:author", i);
       if ((fields & MarkupWords::date) && tag != "time") show("class:date", i, dated_title(element));
       if (fields & MarkupWords::title) show("class:title", i);
@@ -101,6 +103,14 @@ class Gatherer {
       if (fields & MarkupWords::section) show("class:section", i);
       if ((fields & MarkupWords::tag) && tag == "a") show("class:tag", i);
     }
+  }
+
+  // A page repeats its class attributes by the hundred.
+  std::uint8_t fields_of(std::string_view classes) {
+    if (classes.empty()) return 0;
+    const auto [known, fresh] = fields_.try_emplace(classes, std::uint8_t{0});
+    if (fresh) known->second = words_.fields_of_class(classes);
+    return known->second;
   }
 
   // hAtom states the instant in a title: <abbr class="published" title="2021-04-09T17:29:00Z">.
@@ -156,6 +166,7 @@ class Gatherer {
   const Page& page_;
   const MarkupWords& words_;
   std::string host_;
+  std::unordered_map<std::string_view, std::uint8_t> fields_;  // by class attribute
   Signals signals_;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "text/words.hpp"
@@ -29,50 +29,65 @@ enum Feature : std::size_t {
 };
 
 constexpr std::size_t kMostHeadings = 40;      // considered, from the top
+constexpr std::uint32_t kIntoBody = 4;         // blocks behind the body's first; below them no lesser heading is the headline
 constexpr std::uint32_t kLongestTitle = 45;    // words
 constexpr std::uint32_t kSentence = 18;        // words; a block of so many is running text
 constexpr std::array<std::string_view, 12> kSegmentMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", ": ", " / ", "|"};
 
-using Words = std::set<std::string>;
+using Words = std::vector<std::uint64_t>;  // hashes, sorted, each once
 
-Words words_of(std::string_view text) {
-  Words words;
-  text::for_each_word(text, [&](text::Word word) { words.insert(text::folded(text.substr(word.begin, word.end - word.begin))); });
+Words sorted(Words words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
+}
+
+// The words of a folded text that have at least `shortest` bytes.
+Words words_of(std::string_view folded, std::size_t shortest = 1) {
+  Words words;
+  text::for_each_word(folded, [&](text::Word word) {
+    if (word.end - word.begin >= shortest) words.push_back(std::hash<std::string_view>()(folded.substr(word.begin, word.end - word.begin)));
+  });
+  return sorted(std::move(words));
+}
+
+std::size_t common(const Words& a, const Words& b) {
+  std::size_t count = 0;
+  for (auto one = a.begin(), other = b.begin(); one != a.end() && other != b.end();) {
+    if (*one == *other) ++count;
+    if (*one < *other) ++one;
+    else if (*other < *one) ++other;
+    else ++one, ++other;
+  }
+  return count;
 }
 
 // Share of words that two texts have in common, as F1.
 float overlap(const Words& a, const Words& b) {
-  if (a.empty() || b.empty()) return 0;
-  std::size_t common = 0;
-  for (const auto& word : a) common += b.count(word);
-  return 2.0F * static_cast<float>(common) / static_cast<float>(a.size() + b.size());
+  return a.empty() || b.empty() ? 0.0F : 2.0F * static_cast<float>(common(a, b)) / static_cast<float>(a.size() + b.size());
 }
+
+constexpr std::size_t kLongWord = 3;  // bytes; an address leaves out the shorter ones
 
 // The path's own words: "/2021/04/lithium-output-rises.html" -> lithium, output, rises.
 Words words_of_address(std::string_view address) {
   const auto scheme = address.find("//");
   const auto path = scheme == std::string_view::npos ? std::string_view::npos : address.find('/', scheme + 2);
   if (path == std::string_view::npos) return {};
-  Words words = words_of(address.substr(path));
-  std::string spaced(address.substr(path));
-  std::replace(spaced.begin(), spaced.end(), '_', ' ');
-  words.merge(words_of(spaced));
-  std::erase_if(words, [](const std::string& word) { return word.size() < 3 || (word[0] >= '0' && word[0] <= '9' && word.size() > 4) || word == "html"; });
-  return words;
+  std::string spaced = text::folded(address.substr(path));
+  for (char& c : spaced) {
+    if (c == '_' || (c >= '0' && c <= '9')) c = ' ';
+  }
+  for (const std::string_view ending : {".html", ".htm", ".php", ".aspx"}) {
+    if (spaced.ends_with(ending)) spaced.resize(spaced.size() - ending.size());
+  }
+  return words_of(spaced, kLongWord);
 }
 
-// Share of a candidate's longer words that the address spells out.
-float spelled_share(const Words& words, const Words& address) {
-  if (address.size() < 2) return -1;
-  std::size_t longer = 0;
-  std::size_t common = 0;
-  for (const auto& word : words) {
-    if (word.size() < 3) continue;
-    ++longer;
-    common += address.count(word);
-  }
-  return longer == 0 ? 0.0F : 2.0F * static_cast<float>(common) / static_cast<float>(longer + address.size());
+// How much of a candidate's longer words the address spells out, and of the address the candidate, as F1.
+float spelled_share(const Words& longer, const Words& address) {
+  constexpr std::size_t kFewest = 2;  // words of an address that tells
+  return address.size() < kFewest ? -1.0F : overlap(longer, address);
 }
 
 // One form for texts that differ in case, quotes and the like only.
@@ -105,7 +120,7 @@ class TitleCollector {
     add_lines();
     for (const Candidate& candidate : candidates_) {
       keys_.push_back(key_of(candidate.value));
-      words_.push_back(words_of(candidate.value));
+      words_.push_back(words_of(keys_.back()));
     }
     for (std::size_t i = 0; i < candidates_.size(); ++i) describe(i);
     return std::move(candidates_);
@@ -114,7 +129,7 @@ class TitleCollector {
  private:
   // A value that candidates are held against.
   struct Declared {
-    Declared(const Frame& frame, std::string_view source) : text(frame.signals.first(source)), key(key_of(text)), words(words_of(text)) {}
+    Declared(const Frame& frame, std::string_view source) : text(frame.signals.first(source)), key(key_of(text)), words(words_of(key)) {}
     std::string_view text;
     std::string key;
     Words words;
@@ -154,6 +169,7 @@ class TitleCollector {
       if (said == k_by_h1) ++h1_count_;
       if (said == k_by_class && text::count_words(signal.value) < 2) continue;
       if (++rank > kMostHeadings && (said != k_by_h1 || h1_count_ > kMostHeadings)) continue;
+      if (said != k_by_h1 && signal.block != kNone && signal.block > frame_.body_begin + kIntoBody) continue;
       if (Candidate* candidate = add(signal.value, said, signal.source)) place(*candidate, signal, rank);
       if (said == k_by_h1) {
         const std::string cut = frame_.site.without_site(signal.value);
@@ -266,7 +282,7 @@ class TitleCollector {
     features[k_overlap_title] = shares(title_);
     features[k_overlap_og] = shares(og_);
     features[k_overlap_json] = shares(json_);
-    features[k_overlap_address] = spelled_share(own, address_words_);
+    features[k_overlap_address] = spelled_share(words_of(key, kLongWord), address_words_);
     features[k_json_present] = json_.key.empty() ? 0 : 1;
     features[k_og_present] = og_.key.empty() ? 0 : 1;
     features[k_h1_count] = static_cast<float>(h1_count_);
