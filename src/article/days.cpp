@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "knowledge/table.hpp"
@@ -69,7 +71,11 @@ enum class Label : std::uint8_t { none, published, modified, other };
 
 // data/lang/*/datelines.table: words in front of a date.
 struct DatelineWords {
-  std::vector<std::pair<std::string, Label>> words;  // folded, longest first
+  struct Phrase {
+    std::string words;  // folded
+    Label label;
+  };
+  std::unordered_map<std::string, std::vector<Phrase>> by_last_word;
 
   static DatelineWords compile(const Knowledge& knowledge) {
     DatelineWords table;
@@ -77,34 +83,39 @@ struct DatelineWords {
       if (!path.ends_with("/datelines.table")) continue;
       for (const TableRow& row : read_table(knowledge.file(path)).rows) {
         const Label label = row.cells[0] == "published" ? Label::published : row.cells[0] == "modified" ? Label::modified : Label::other;
-        for (const auto word : split_list(row.cells[1])) table.words.emplace_back(text::folded(word), label);
+        for (const auto phrase : split_list(row.cells[1])) {
+          std::string words = text::folded(phrase);
+          std::string last = words.substr(words.rfind(' ') + 1);
+          table.by_last_word[std::move(last)].push_back({std::move(words), label});
+        }
       }
     }
-    std::sort(table.words.begin(), table.words.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     return table;
   }
 
-  // What the words right in front of a date call it: "Zuletzt aktualisiert am" -> modified.
+  // What the words in front of a date call it: "Zuletzt aktualisiert am" -> modified. The nearest phrase counts, of those
+  // that end with one word the longest.
   Label label_of(std::string_view before) const {
     constexpr std::size_t kReach = 40;  // bytes
     if (before.size() > kReach) {
       before.remove_prefix(before.size() - kReach);
       while (!before.empty() && (static_cast<unsigned char>(before[0]) & 0xC0) == 0x80) before.remove_prefix(1);
     }
-    const std::string folded = ' ' + text::folded(before) + ' ';
-    Label best = Label::none;
-    std::size_t best_at = 0;
-    for (const auto& [word, label] : words) {
-      const auto at = folded.rfind(word);
-      if (at == std::string::npos || at == 0) continue;
-      const auto is_letter = [&](std::size_t i) { return (folded[i] >= 'a' && folded[i] <= 'z') || static_cast<unsigned char>(folded[i]) >= 0x80; };
-      if (is_letter(at - 1) || is_letter(at + word.size())) continue;
-      if (best == Label::none || at + word.size() > best_at) {
-        best = label;
-        best_at = at + word.size();
+    const std::string folded = text::folded(before);
+    std::vector<text::Word> words;
+    text::for_each_word(folded, [&](text::Word word) { words.push_back(word); });
+    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+      const auto known = by_last_word.find(folded.substr(word->begin, word->end - word->begin));
+      if (known == by_last_word.end()) continue;
+      const Phrase* best = nullptr;
+      for (const Phrase& phrase : known->second) {
+        const auto upto = std::string_view(folded).substr(0, word->end);
+        const bool whole = upto.ends_with(phrase.words) && (upto.size() == phrase.words.size() || upto[upto.size() - phrase.words.size() - 1] == ' ' || std::ispunct(static_cast<unsigned char>(upto[upto.size() - phrase.words.size() - 1])));
+        if (whole && (!best || phrase.words.size() > best->words.size())) best = &phrase;
       }
+      if (best) return best->label;
     }
-    return best;
+    return Label::none;
   }
 };
 

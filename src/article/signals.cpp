@@ -71,10 +71,17 @@ class Gatherer {
     return found == page_.blocks.end() ? kNone : static_cast<std::uint32_t>(found - page_.blocks.begin());
   }
 
+  // The page's text is clean already, but for the line breaks between its blocks.
+  static std::string on_one_line(std::string_view shown) {
+    std::string text(shown);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
   void show(std::string source, std::uint32_t index, std::string_view stated = {}) {
     const Element& element = page_.elements[index];
     if (stated.empty() && element.text.size() > kLongestShown) return;
-    std::string text = plain_text(stated.empty() ? page_.view(element.text) : stated);
+    std::string text = stated.empty() ? on_one_line(page_.view(element.text)) : plain_text(stated);
     if (text.empty() || signals_.all.size() > kMostSignals) return;
     std::string url = page_.attribute(element.tag) == "a" ? std::string(page_.attribute(element, "href")) : std::string();
     signals_.all.push_back({std::move(source), std::move(text), std::move(url), block_of(element), index});

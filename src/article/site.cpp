@@ -142,6 +142,7 @@ bool SiteNames::is_site(std::string_view text) const {
 
 std::string SiteNames::without_site(std::string_view title) const {
   std::string_view rest = text::trim(title);
+  if (rest.find_first_of("|-:/<>\xC2\xE2") == std::string_view::npos) return std::string(rest);  // none of the marks
   for (const auto mark : kMarks) {
     for (auto at = rest.rfind(mark); at != std::string_view::npos && at > 0 && is_site(rest.substr(at + mark.size())); at = rest.rfind(mark)) {
       rest = text::trim(rest.substr(0, at));
