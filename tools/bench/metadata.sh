@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the page says of itself: Winnow beside five peers, per collection and pooled; furniture pages; cost.
+# What the page says of itself: Winnow beside five peers, per collection and pooled; furniture pages (cost: ./dev bench speed).
 #
 # Every page is read with the models that have not seen its site (build/folds), where there are such models.
 # What the peers say is kept in build/bench/metadata; remove it to run them again.
