@@ -26,6 +26,12 @@ class Knowledge {
   // the set. Fails with `unreadable` and a message naming the file.
   static Result<Knowledge> overlay(const std::filesystem::path& folder);
 
+  // The same with one more file on top; an empty folder: the built-in data and that file.
+  static Result<Knowledge> overlay(const std::filesystem::path& folder, std::string path, std::string text);
+
+  // The path of the site profile that holds for every page, whatever its host.
+  static constexpr std::string_view kSiteForAll = "site";
+
   // A set from texts alone, for tests: {"kinds.table", "kind | action | what it is\n..."}.
   static Knowledge from_texts(std::vector<std::pair<std::string, std::string>> files);
 

@@ -11,5 +11,6 @@
 #include "winnow/page.hpp"
 #include "winnow/record.hpp"
 #include "winnow/result.hpp"
+#include "winnow/site.hpp"
 #include "winnow/verdict.hpp"
 #include "winnow/version.hpp"

@@ -3,6 +3,7 @@
 //   1. judge     the trained model scores every block
 //   2. phrases   known phrases name a block's kind, whatever its score
 //   3. sections  lists of news, projects and companies go as a whole
+//      site      so does what a profile of the page's site says repeats there
 //   4. edges     the article has one beginning and one end
 //   5. explain   what is left out gets the best name its place allows
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "boilerplate/model.hpp"
 #include "boilerplate/phrases.hpp"
 #include "boilerplate/sections.hpp"
+#include "boilerplate/site.hpp"
 #include "boilerplate/witness.hpp"
 #include "text/words.hpp"
 #include "winnow/verdict.hpp"
@@ -58,6 +60,7 @@ class Judge {
     score_blocks();
     match_phrases();
     cut_sections();
+    remove_site_furniture();
     drop_comments();
     drop_repeats();
     fill_gaps();
@@ -125,6 +128,16 @@ class Judge {
         views_[i + 1].chrome = true;
         drop(++i, phrase->kind, phrase->rule);
       }
+    }
+  }
+
+  // What is out already keeps the reason it went for.
+  void remove_site_furniture() {
+    const auto rules = site_removals(page_, verdicts_, knowledge_);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (rules[i].empty()) continue;
+      views_[i].chrome = true;
+      if (verdicts_[i].keep) drop(i, "site-furniture", rules[i]);
     }
   }
 

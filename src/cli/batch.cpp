@@ -263,6 +263,33 @@ Result<Resumption> resumption(const Command& command) {
   return state;
 }
 
+// --learn-site: reads every document, writes one profile.
+int learn_site(Run& run) {
+  const Command& command = run.command;
+  std::error_code ignored;
+  if (command.overwrite == Overwrite::never && std::filesystem::exists(command.learn_site, ignored)) {
+    return nothing_done(fmt::format("{}: exists; --overwrite always replaces it", command.learn_site));
+  }
+  SiteLearner learner;
+  std::uint64_t pages = 0;
+  while (auto task = run.feeder->next()) {
+    auto document = task->file ? task->file->next() : std::move(task->document);
+    if (!document || document->error) continue;
+    const auto decoded = decode(std::as_bytes(std::span(document->bytes)), document->source, command.options.limits);
+    if (!decoded) continue;
+    const Page page = segment(*decoded);
+    learner.add(page, classify(page, *run.knowledge));
+    ++pages;
+  }
+  if (pages == 0) return nothing_done("no input matched");
+  OutputFile file(command.learn_site, OutputFile::Place::aside);
+  file.write(learner.profile());
+  file.commit();
+  if (file.state() == OutputFile::State::open) return kFine;
+  fmt::print(stderr, "winnow: {}: {}\n", command.learn_site, file.problem());
+  return kOutputFailed;
+}
+
 int run_with(std::shared_ptr<Run> run) {
   const Command& command = run->command;
   auto list = read_list(command.selection);
@@ -274,6 +301,7 @@ int run_with(std::shared_ptr<Run> run) {
   run->before = std::move(*before);
 
   run->feeder = std::make_unique<Feeder>(command, run->list, output_options(command, StreamOf::several).format, run->before);
+  if (!command.learn_site.empty()) return learn_site(*run);
   run->first = run->feeder->next();
   if (!run->first && run->before.documents == 0 && run->feeder->nothing_matched()) return nothing_done("no input matched");
   const StreamOf count = names_one(command) && run->feeder->at_single() ? StreamOf::one : StreamOf::several;
@@ -300,6 +328,15 @@ int run_with(std::shared_ptr<Run> run) {
   return writer.finish();
 }
 
+// The built-in data with --data and --site laid over it.
+Result<Knowledge> user_knowledge(const Command& command) {
+  if (command.site.empty()) return Knowledge::overlay(command.data);
+  auto reader = DocumentReader::open(command.site, {});
+  const auto profile = reader.next();
+  if (profile->error) return Error{ErrorCode::unreadable, command.site + ": " + profile->error->message};
+  return Knowledge::overlay(command.data, std::string(Knowledge::kSiteForAll), profile->bytes);
+}
+
 }  // namespace
 
 int run_batch(const Command& original) {
@@ -308,8 +345,8 @@ int run_batch(const Command& original) {
   run->command = original;
   run->command.options = with_asked_stages(run->command.options, run->command.output_options.fields);
   run->knowledge = &Knowledge::builtin();
-  if (!original.data.empty()) {
-    auto knowledge = Knowledge::overlay(original.data);
+  if (!original.data.empty() || !original.site.empty()) {
+    auto knowledge = user_knowledge(original);
     if (!knowledge) return nothing_done(knowledge.error().message);
     run->own_knowledge = std::make_shared<const Knowledge>(std::move(*knowledge));
     run->knowledge = run->own_knowledge.get();

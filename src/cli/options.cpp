@@ -123,6 +123,8 @@ struct Asked {
 
 void add_other_options(CLI::App& app, Command& command, Asked& asked) {
   app.add_option("--data", command.data, "A folder laid over the built-in data")->type_name("DIR")->group(kKnowledge);
+  app.add_option("--site", command.site, "A site profile applied to every input")->type_name("FILE")->group(kKnowledge);
+  app.add_option("--learn-site", command.learn_site, "Read pages of one site and write its profile: what repeats across them")->type_name("FILE")->group(kKnowledge);
   app.add_option("--print-schema", asked.schema, "Print the record's schema and end")->type_name("json|duckdb|spark")->group(kOther);
   app.add_option("--generate", asked.generate, "Print the manual page or a shell's completions and end")->type_name("man|bash|zsh|fish")->group(kOther);
   app.set_version_flag("--version", std::string("winnow ") + kVersion)->group(kOther);
@@ -148,6 +150,9 @@ int usage_error(const std::string& message) {
 // What does not go together; empty: all is well.
 std::string contradiction(const CLI::App& app, const Command& command) {
   if (!command.output.empty() && !command.out_dir.empty()) return "-o and --out-dir exclude each other";
+  if (!command.learn_site.empty() && (!command.output.empty() || !command.out_dir.empty() || !command.report.empty())) {
+    return "--learn-site writes a profile and nothing else";
+  }
   if (command.resume && command.report.empty()) return "--resume needs --report";
   if (command.retry_failed && !command.resume) return "--retry-failed needs --resume";
   if (app.count("--jobs") > 0 && command.jobs == 0) return "--jobs: at least 1";

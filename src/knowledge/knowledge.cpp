@@ -46,22 +46,30 @@ const Knowledge& Knowledge::builtin() {
   return knowledge;
 }
 
-Result<Knowledge> Knowledge::overlay(const std::filesystem::path& folder) {
+Result<Knowledge> Knowledge::overlay(const std::filesystem::path& folder) { return overlay(folder, {}, {}); }
+
+Result<Knowledge> Knowledge::overlay(const std::filesystem::path& folder, std::string path, std::string text) {
   namespace fs = std::filesystem;
   std::error_code failed;
-  if (!fs::is_directory(folder, failed)) {
+  if (!folder.empty() && !fs::is_directory(folder, failed)) {
     return Error{ErrorCode::unreadable, fmt::format("{}: not a folder", folder.string())};
   }
   auto state = std::make_unique<State>();
   for (const auto& file : embedded_files()) state->files.emplace(file.path, file.text);
-  for (fs::recursive_directory_iterator it(folder, failed), end; it != end && !failed; it.increment(failed)) {
+  fs::recursive_directory_iterator it;
+  if (!folder.empty()) it = fs::recursive_directory_iterator(folder, failed);
+  for (const fs::recursive_directory_iterator end; it != end && !failed; it.increment(failed)) {
     if (!it->is_regular_file(failed)) continue;
-    auto text = read_file(it->path());
-    if (!text) return Error{ErrorCode::unreadable, fmt::format("{}: cannot be read", it->path().string())};
-    const std::string_view path = state->owned.emplace_back(it->path().lexically_relative(folder).generic_string());
-    state->files[path] = state->owned.emplace_back(std::move(*text));
+    auto content = read_file(it->path());
+    if (!content) return Error{ErrorCode::unreadable, fmt::format("{}: cannot be read", it->path().string())};
+    const std::string_view name = state->owned.emplace_back(it->path().lexically_relative(folder).generic_string());
+    state->files[name] = state->owned.emplace_back(std::move(*content));
   }
   if (failed) return Error{ErrorCode::unreadable, fmt::format("{}: {}", folder.string(), failed.message())};
+  if (!path.empty()) {
+    const std::string_view name = state->owned.emplace_back(std::move(path));
+    state->files[name] = state->owned.emplace_back(std::move(text));
+  }
   return Knowledge(std::move(state));
 }
 
