@@ -15,7 +15,8 @@ std::vector<RemovedBlock> removed_blocks(const Page& page, const std::vector<Ver
     const Verdict& verdict = verdicts[i];
     if (verdict.keep) continue;
     removed.push_back({std::string(verdict.kind), std::string(verdict.rule),
-                       std::string(page.view(page.blocks[i].text)), i, verdict.score});
+                       std::string(page.view(page.blocks[i].text)), i, verdict.score, page.blocks[i].type,
+                       page.blocks[i].level});
   }
   return removed;
 }

@@ -24,6 +24,8 @@ struct ArticleBlock {
   std::uint32_t source = 0;    // index in Page::blocks
   std::string text;            // no line break
   std::vector<ArticleLink> links;
+  std::string rule;            // why it was kept, as Verdict::rule
+  double score = 0;            // as Verdict::score
 };
 
 struct Article {

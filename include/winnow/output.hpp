@@ -41,6 +41,10 @@ std::string end_stream(const OutputOptions& options, StreamOf count);
 // A JSON string, quotes included: what programs around Winnow write reports with.
 std::string quoted_json(std::string_view text);
 
+// One document as a page to look at: its blocks in reading order, those left out struck through and coloured by kind, and
+// the record beside them. HTML, whole in itself, without scripts. Needs Record::removed to be filled; all text is escaped.
+std::string write_explained(const Record& record);
+
 // A description of the record for other programs: JSON Schema, a DuckDB column list, a Spark DDL string.
 enum class SchemaDialect : std::uint8_t { json, duckdb, spark };
 std::string print_schema(SchemaDialect dialect);

@@ -40,6 +40,8 @@ struct RemovedBlock {
   std::string text;
   std::uint32_t position = 0;  // index among the page's blocks
   double score = 0;
+  BlockType type = BlockType::paragraph;
+  std::uint8_t level = 0;      // as Block::level
 };
 
 struct Record {

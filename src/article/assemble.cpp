@@ -44,7 +44,8 @@ Article assemble(const Page& page, const std::vector<Verdict>& verdicts, const M
   for (std::uint32_t i = 0; i < page.blocks.size(); ++i) {
     if (!verdicts[i].keep) continue;
     const Block& source = page.blocks[i];
-    ArticleBlock block{source.type, source.level, source.list, i, std::string(page.view(source.text)), links_in(page, source)};
+    ArticleBlock block{source.type, source.level, source.list, i, std::string(page.view(source.text)), links_in(page, source),
+                       std::string(verdicts[i].rule), verdicts[i].score};
     if (!article.blocks.empty()) article.body += separator_before(block, article.blocks.back());
     if (block.type == BlockType::list_item) article.body += "- ";
     article.body += block.text;

@@ -60,6 +60,7 @@ struct Run {
 Done done_of(const Run& run, const Record& record) {
   Done done;
   done.text = write_record(record, run.output);
+  if (!run.command.explain_html.empty()) done.explained = write_explained(record);
   if (!run.command.out_dir.empty()) done.text = begin_stream(run.output, StreamOf::one) + done.text + end_stream(run.output, StreamOf::one);
   done.source = record.source;
   done.status = record.status;
@@ -101,6 +102,7 @@ class Writer {
     if (sink_->pending() >= kCheckpointBytes || (!sink_->dear_checkpoints() && reporting())) checkpoint();
     failed_ += done.status == Status::error;
     empty_ += done.status == Status::empty;
+    if (!done.explained.empty()) explained_ = done.explained;
     say(done);
     progress_.count(done.bytes, done.status == Status::error);
     progress_.draw(run_.feeder->inputs());
@@ -131,6 +133,15 @@ class Writer {
       fmt::print(stderr, "winnow: {}\n", report_.problem());
       return kOutputFailed;
     }
+    if (!explained_.empty()) {
+      OutputFile page(command.explain_html, OutputFile::Place::aside);
+      page.write(explained_);
+      page.commit();
+      if (page.state() != OutputFile::State::open) {
+        fmt::print(stderr, "winnow: {}: {}\n", command.explain_html, page.problem());
+        return kOutputFailed;
+      }
+    }
     if (g_signal != 0) return 128 + g_signal;
     const bool failed = command.fail_on != FailOn::none && failed_ + run_.before.failed > 0;
     const bool empty = command.fail_on == FailOn::empty && empty_ + run_.before.empty > 0;
@@ -157,6 +168,7 @@ class Writer {
   std::unique_ptr<Sink> sink_;
   Progress progress_;
   Report report_;
+  std::string explained_;
   std::uint64_t failed_ = 0;
   std::uint64_t empty_ = 0;
 };
@@ -234,14 +246,16 @@ std::string output_problem(const Command& command, std::string_view list) {
     return !path.empty() && command.overwrite == Overwrite::never && !command.resume && std::filesystem::exists(path, ignored) &&
            !std::filesystem::is_character_file(path, ignored);
   };
-  for (const auto& path : {command.output, command.report}) {
+  for (const auto& path : {command.output, command.report, command.explain_html}) {
     if (exists(path)) return fmt::format("{}: exists; --overwrite always replaces it", path);
   }
   if (command.resume && !command.output.empty() && command.overwrite == Overwrite::never && !std::filesystem::exists(command.report, ignored) &&
       std::filesystem::exists(command.output, ignored)) {
     return fmt::format("{}: exists, and there is no report {} to go on from; --overwrite always replaces it", command.output, command.report);
   }
-  if (auto problem = why_not_writable(command.output); !problem.empty()) return problem;
+  for (const auto& path : {command.output, command.explain_html}) {
+    if (auto problem = why_not_writable(path); !problem.empty()) return problem;
+  }
   if (command.out_dir.empty()) return {};
   if (std::filesystem::exists(command.out_dir, ignored) && !std::filesystem::is_directory(command.out_dir, ignored)) {
     return fmt::format("{}: not a folder", command.out_dir);
@@ -305,6 +319,7 @@ int run_with(std::shared_ptr<Run> run) {
   run->first = run->feeder->next();
   if (!run->first && run->before.documents == 0 && run->feeder->nothing_matched()) return nothing_done("no input matched");
   const StreamOf count = names_one(command) && run->feeder->at_single() ? StreamOf::one : StreamOf::several;
+  if (count == StreamOf::several && !command.explain_html.empty()) return nothing_done("--explain-html shows one document");
   run->output = output_options(command, count);
 
   // From here on something may be written, so that a signal has to leave it whole.

@@ -7,7 +7,7 @@
 
 namespace winnow::cli {
 
-std::vector<std::string> outputs_of(const Command& command) { return {command.output, command.out_dir, command.report}; }
+std::vector<std::string> outputs_of(const Command& command) { return {command.output, command.out_dir, command.report, command.explain_html}; }
 
 Feeder::Feeder(const Command& command, std::string_view list, OutputFormat format, Resumption& done)
     : command_(command), format_(format), done_(done), walk_(command.selection, list, outputs_of(command)) {}

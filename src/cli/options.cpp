@@ -96,6 +96,7 @@ void add_output_options(CLI::App& app, Command& command, OutputFormat& format) {
   app.add_flag("--blocks", out.blocks, "Add the body's blocks")->group(kRecord);
   app.add_flag("--listings", out.listings, "Add the lists that were stripped: projects, companies, news")->group(kRecord);
   app.add_flag("--explain", out.explain, "Add what was left out and why, and where each field came from")->group(kRecord);
+  app.add_option("--explain-html", command.explain_html, "Write a page that shows what of one document was kept and why")->type_name("FILE")->group(kRecord);
   app.add_flag("--mentions", out.mentions, "Add where each entity is named")->group(kRecord);
   app.add_flag_function("--links", [&out](std::int64_t) { out.links = Links::show; }, "Keep links in Markdown")->group(kRecord);
   add_choice(app, "--mode", kModes, command.options.mode, "Less junk or less lost (default: balanced)")->group(kRecord);
@@ -208,7 +209,7 @@ Parsed parse_command_line(int argc, char** argv) {
     return {std::nullopt, 0};
   }
   command.options.limits.max_bytes = command.reader.max_bytes;
-  command.options.removed = command.output_options.explain;
+  command.options.removed = command.output_options.explain || !command.explain_html.empty();
   command.options.listings = command.output_options.listings;
   return {command, 0};
 }

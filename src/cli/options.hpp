@@ -32,6 +32,7 @@ struct Command {
   std::string output;     // a file; empty: standard output
   std::string out_dir;    // a file for each document
   std::string report;
+  std::string explain_html;  // a page that shows what became of one document
   std::string data;       // a folder laid over the built-in data
   std::string site;       // a site profile for every input
   std::string learn_site; // where to write one

@@ -21,6 +21,7 @@ struct Task {
 
 struct Done {
   std::string text;           // the record in the format asked for
+  std::string explained;      // the page of --explain-html, if asked for
   std::string output_name;
   Source source;
   Status status = Status::error;
