@@ -39,6 +39,7 @@ struct Classification {
   std::vector<Verdict> verdicts;  // one a block, same order as Page::blocks
   std::vector<Listing> listings;  // in page order
   double confidence = 0;          // probability that the body is right (token F1 of 0.95 or more)
+  std::vector<float> evidence;    // what `confidence` was judged by; for training
 };
 
 // Linear in the page. Thread-safe.

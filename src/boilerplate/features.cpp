@@ -9,6 +9,7 @@
 
 #include "boilerplate/witness.hpp"
 #include "knowledge/table.hpp"
+#include "text/hash.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -21,25 +22,9 @@ constexpr std::size_t kClassTokens = 14;  // an element's first ones; utility-cl
 constexpr std::size_t kIdTokens = 6;
 constexpr std::size_t kMaxPath = 64;      // elements of a path that are looked at
 
-std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  hash ^= value + 0x9E3779B97F4A7C15ULL + (hash << 6) + (hash >> 2);
-  return hash * 0xFF51AFD7ED558CCDULL ^ (hash >> 29);
-}
-
-std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = 0xCBF29CE484222325ULL) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return hash;
-}
-
-std::uint64_t hash_word(std::string_view word) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (std::size_t at = 0; at < word.size();) {
-    const auto next = text::decode_at(word, at);
-    hash = (hash ^ text::fold(next.code)) * 0x100000001B3ULL;
-    at += next.size;
-  }
-  return hash;
-}
+using text::hash_bytes;
+using text::hash_word;
+using text::mix;
 
 // What is counted over a page or a container.
 struct Tally {
@@ -316,34 +301,16 @@ class Describer {
   }
 
   static std::vector<std::uint64_t> word_set(std::string_view text) {
-    std::vector<std::uint64_t> words;
-    text::for_each_word(text, [&](text::Word word) { words.push_back(hash_word(text.substr(word.begin, word.end - word.begin))); });
+    auto words = text::hash_words(text);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
-  }
-
-  // The hashes of every run of `size` words, sorted.
-  static std::vector<std::uint64_t> runs(const std::vector<std::uint64_t>& words, std::size_t size) {
-    std::vector<std::uint64_t> result;
-    for (std::size_t i = 0; i + size <= words.size(); ++i) {
-      std::uint64_t hash = 0;
-      for (std::size_t k = 0; k < size; ++k) hash = mix(hash, words[i + k]);
-      result.push_back(hash);
-    }
-    return result;
   }
 
   static float share_in(const std::vector<std::uint64_t>& runs, const std::vector<std::uint64_t>& sorted) {
     if (runs.empty()) return 0;
     const auto hits = std::count_if(runs.begin(), runs.end(), [&](std::uint64_t run) { return std::binary_search(sorted.begin(), sorted.end(), run); });
     return static_cast<float>(hits) / static_cast<float>(runs.size());
-  }
-
-  static std::vector<std::uint64_t> words_of(std::string_view text) {
-    std::vector<std::uint64_t> words;
-    text::for_each_word(text, [&](text::Word word) { words.push_back(hash_word(text.substr(word.begin, word.end - word.begin))); });
-    return words;
   }
 
   void describe_title() {
@@ -362,8 +329,8 @@ class Describer {
         headline_ = i;
       }
     }
-    auto description = runs(words_of(witnesses.description), 3);
-    auto body = runs(words_of(witnesses.body), 4);
+    auto description = text::hash_runs(text::hash_words(witnesses.description), 3);
+    auto body = text::hash_runs(text::hash_words(witnesses.body), 4);
     const float body_size = static_cast<float>(body.size()) / (all_prose_ + 1);
     std::sort(description.begin(), description.end());
     std::sort(body.begin(), body.end());
@@ -371,8 +338,8 @@ class Describer {
       at(i, f_from_title) = headline_ == count_ ? -500.0F : std::clamp(static_cast<float>(i) - static_cast<float>(headline_), -200.0F, 400.0F);
       at(i, f_prose_from_title) = headline_ == count_ ? -2.0F : (prose_sum_[i] - prose_sum_[headline_]) / all_prose_;
       at(i, f_title_found) = headline_ == count_ ? 0.0F : best;
-      at(i, f_description_match) = description.empty() ? -1.0F : share_in(runs(texts_[i].hashes, 3), description);
-      at(i, f_json_body_match) = body.empty() ? -1.0F : share_in(runs(texts_[i].hashes, 4), body);
+      at(i, f_description_match) = description.empty() ? -1.0F : share_in(text::hash_runs(texts_[i].hashes, 3), description);
+      at(i, f_json_body_match) = body.empty() ? -1.0F : share_in(text::hash_runs(texts_[i].hashes, 4), body);
       at(i, f_json_body_size) = body.empty() ? -1.0F : std::min(3.0F, body_size);
     }
   }

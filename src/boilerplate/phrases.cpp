@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 #include "knowledge/table.hpp"
 #include "text/words.hpp"
@@ -10,14 +12,10 @@
 namespace winnow {
 namespace {
 
-std::string first_word(std::string_view folded) {
-  std::string word;
-  for (const char c : folded) {
-    if (c == ' ' || c == ':') break;
-    word += c;
-  }
-  while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == '!')) word.pop_back();
-  return word;
+// What a block and a phrase that opens it have in common; two bytes, since "©" has no more.
+std::uint16_t opening_of(std::string_view folded) {
+  const auto byte = [&](std::size_t i) { return i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U; };
+  return static_cast<std::uint16_t>(byte(0) << 8U | byte(1));
 }
 
 Phrase::Match match_of(std::string_view name) {
@@ -38,8 +36,17 @@ std::vector<std::string> parts_of(std::string_view phrase, Phrase::Match match) 
   return parts;
 }
 
+// "Dela" opens "Dela artikeln", not "Delaware votes"; scripts without spaces have no such edge.
+bool opens(std::string_view text, std::string_view phrase) {
+  if (!text.starts_with(phrase)) return false;
+  if (text.size() == phrase.size()) return true;
+  const auto last = text::char_class(text::last_code(phrase));
+  const auto next = text::char_class(text::decode_at(text, phrase.size()).code);
+  return !(last & text::kLetter) || !(next & text::kLetter) || (last & text::kSingle) || (next & text::kSingle);
+}
+
 bool holds(std::string_view text, std::string_view part) {
-  if (part.starts_with('^')) return text.starts_with(part.substr(1));
+  if (part.starts_with('^')) return opens(text, part.substr(1));
   if (part.ends_with('$')) return text.ends_with(part.substr(0, part.size() - 1));
   return text.find(part) != std::string_view::npos;
 }
@@ -47,12 +54,29 @@ bool holds(std::string_view text, std::string_view part) {
 bool fits(const Phrase& phrase, std::string_view text) {
   switch (phrase.match) {
     case Phrase::Match::exact: return text.substr(0, text.find_last_not_of(" .:!>») ") + 1) == phrase.parts[0];
-    case Phrase::Match::starts: return text.starts_with(phrase.parts[0]);
+    case Phrase::Match::starts: return opens(text, phrase.parts[0]);
     case Phrase::Match::contains: return text.find(phrase.parts[0]) != std::string_view::npos;
     case Phrase::Match::all:
       return std::all_of(phrase.parts.begin(), phrase.parts.end(), [&](const std::string& part) { return holds(text, part); });
   }
   return false;
+}
+
+using WordLimits = std::map<std::string, std::uint32_t, std::less<>>;
+
+WordLimits word_limits(const Knowledge& knowledge) {
+  WordLimits limits;
+  for (const TableRow& row : read_table(knowledge.file("kinds.table")).rows) {
+    const auto cell = row.cells[2];
+    std::uint32_t words = 0;
+    if (std::from_chars(cell.data(), cell.data() + cell.size(), words).ec == std::errc{}) limits.emplace(row.cells[0], words);
+  }
+  return limits;
+}
+
+std::uint32_t limit_of(const WordLimits& limits, std::string_view kind) {
+  const auto found = limits.find(kind);
+  return found == limits.end() ? kPhraseWords : std::min(found->second, kPhraseWords);
 }
 
 }  // namespace
@@ -61,31 +85,33 @@ void PhraseIndex::add(Phrase phrase) {
   const bool opens = phrase.match == Phrase::Match::exact || phrase.match == Phrase::Match::starts || phrase.parts[0].starts_with('^');
   std::string_view key = phrase.parts[0];
   if (key.starts_with('^')) key.remove_prefix(1);
-  if (opens) by_first_word_[first_word(key)].push_back(phrases_.size());
+  if (opens) by_opening_[opening_of(key)].push_back(phrases_.size());
   else anywhere_.push_back(phrases_.size());
   phrases_.push_back(std::move(phrase));
 }
 
 PhraseIndex PhraseIndex::compile(const Knowledge& knowledge) {
   PhraseIndex index;
+  const auto most_words = word_limits(knowledge);
   for (const auto path : knowledge.paths("lang/")) {
     if (!path.ends_with("/boilerplate.table")) continue;
     for (const TableRow& row : read_table(knowledge.file(path)).rows) {
       const auto match = match_of(row.cells[1]);
-      index.add({match, std::string(row.cells[0]), fmt::format("{}:{}", path, row.line), parts_of(row.cells[2], match)});
+      index.add({match, std::string(row.cells[0]), fmt::format("{}:{}", path, row.line), parts_of(row.cells[2], match), limit_of(most_words, row.cells[0])});
     }
   }
   return index;
 }
 
-const Phrase* PhraseIndex::find(std::string_view folded) const {
-  if (const auto rows = by_first_word_.find(first_word(folded)); rows != by_first_word_.end()) {
+const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) const {
+  const auto judges = [&](const Phrase& phrase) { return words <= phrase.most_words && fits(phrase, folded); };
+  if (const auto rows = by_opening_.find(opening_of(folded)); rows != by_opening_.end()) {
     for (const auto row : rows->second) {
-      if (fits(phrases_[row], folded)) return &phrases_[row];
+      if (judges(phrases_[row])) return &phrases_[row];
     }
   }
   for (const auto row : anywhere_) {
-    if (fits(phrases_[row], folded)) return &phrases_[row];
+    if (judges(phrases_[row])) return &phrases_[row];
   }
   return nullptr;
 }

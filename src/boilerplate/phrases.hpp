@@ -1,6 +1,7 @@
 // Known phrases, from data/lang/*/boilerplate.table: "Advertisement", "Read also: ...", "Subscribe ... platform ...".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,23 +16,24 @@ struct Phrase {
   std::string kind;
   std::string rule;                // "lang/en/boilerplate.table:12"
   std::vector<std::string> parts;  // folded; one part, but for `all`
+  std::uint32_t most_words;        // of a block it may judge, by its kind (data/kinds.table)
 };
 
-// A block longer than this is never judged by a phrase: an article may begin with "Subscribe".
+// No kind's limit is higher.
 inline constexpr std::uint32_t kPhraseWords = 60;
 
 class PhraseIndex {
  public:
   static PhraseIndex compile(const Knowledge& knowledge);
 
-  // The first phrase that fits the folded text; null if none does.
-  const Phrase* find(std::string_view folded) const;
+  // The first phrase that fits a block of `words` words, its text folded; null if none does.
+  const Phrase* find(std::string_view folded, std::uint32_t words) const;
 
  private:
   void add(Phrase phrase);
 
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  // phrases that open a block
+  std::unordered_map<std::uint16_t, std::vector<std::size_t>> by_opening_;  // phrases that open a block
   std::vector<std::size_t> anywhere_;
 };
 

@@ -16,6 +16,9 @@ constexpr std::uint32_t kTeaserWords = 45;       // of a teaser's text
 constexpr std::size_t kTeaserTexts = 2;          // lines below a teaser's title
 constexpr std::size_t kDescriptionBlocks = 4;    // between two cards
 constexpr float kSurelyBody = 0.6F;              // the model's score from which a block below a list ends it
+constexpr float kSurelyNoTitle = 0.5F;           // hardly a teaser's title of the furniture pages scores more
+constexpr std::uint32_t kSentenceWords = 12;
+constexpr float kTeaserScore = 0.85F;            // no teaser of the furniture pages that is a sentence scores more
 
 enum class Field : std::uint8_t { project, company, stage, updated };
 
@@ -169,6 +172,7 @@ class SectionFinder {
 
   void find_headings() {
     heading_.assign(blocks_.size(), {});
+    general_.assign(blocks_.size(), false);
     std::vector<std::string_view> tails;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!is_heading_like(i)) continue;
@@ -176,6 +180,7 @@ class SectionFinder {
         const bool fits = row.exact ? blocks_[i].folded == row.text : blocks_[i].folded.starts_with(row.text);
         if (!fits) continue;
         heading_[i] = row.list;
+        general_[i] = row.exact;
         if (const auto tail = tail_of(blocks_[i].folded); !tail.empty()) tails.push_back(tail);
         break;
       }
@@ -188,7 +193,10 @@ class SectionFinder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto tail = tail_of(blocks_[i].folded);
       if (!heading_[i].empty() || tail.empty() || !is_heading_like(i)) continue;
-      if (std::find(tails.begin(), tails.end(), tail) != tails.end() || count[tail] >= 3) heading_[i] = "news";
+      const bool known = std::find(tails.begin(), tails.end(), tail) != tails.end();
+      if (!known && count[tail] < 3) continue;
+      heading_[i] = "news";
+      general_[i] = !known;
     }
   }
 
@@ -295,12 +303,13 @@ class SectionFinder {
     section.kind = kind_of("news");
     std::size_t i = first + 1;
     std::size_t usual = 1;
-    while (i < blocks_.size() && is_teaser(i)) {
+    const bool general = general_[first];
+    while (i < blocks_.size() && is_teaser(i, general)) {
       std::size_t texts = i;
       if (is_title(i)) ++texts;
       else if (section.entries.empty() && i > first + 1) break;
       std::size_t end = texts;
-      while (end < blocks_.size() && is_teaser(end) && !is_title(end)) ++end;
+      while (end < blocks_.size() && is_teaser(end, general) && !is_title(end)) ++end;
       const bool goes_on = end - texts > kTeaserTexts;
       if (goes_on) end = texts + usual;
       else if (end > texts) usual = end - texts;
@@ -309,14 +318,35 @@ class SectionFinder {
       i = std::min(end, blocks_.size());
       if (goes_on) break;
     }
+    // A subheading of the article that goes on below the box is no teaser's title.
+    const bool titled = section.entries.size() > 1 && section.entries.back().description.empty() && i < blocks_.size();
+    if (titled && is_title(i - 1) && blocks_[i - 1].score > kSurelyNoTitle) {
+      section.entries.pop_back();
+      --i;
+    }
     section.end = i;
-    if (!section.entries.empty()) sections_.push_back(std::move(section));
+    if (!section.entries.empty() && !(general_[first] && reads_as_body(section))) sections_.push_back(std::move(section));
     return i;
   }
 
-  bool is_teaser(std::size_t i) const {
+  // "Latest news", unlike "News in: Mining (Chile)", may head the article's own chapter: its words are then, on the whole,
+  // the body's.
+  bool reads_as_body(const Section& section) const {
+    float words = 0;
+    float body = 0;
+    for (std::size_t i = section.begin; i < section.end; ++i) {
+      const auto own = static_cast<float>(blocks_[i].words);
+      words += own;
+      body += own * blocks_[i].score;
+    }
+    return body > 0.5F * words;
+  }
+
+  // `general`: under such a heading a sentence that the model is sure of is the article's.
+  bool is_teaser(std::size_t i, bool general) const {
     const BlockView& block = blocks_[i];
-    return !block.chrome && labelled_[i].empty() && (heading_[i].empty() || is_item(i)) && block.words <= kTeaserWords;
+    const bool body = general && block.ends_sentence && block.words >= kSentenceWords && block.score > kTeaserScore;
+    return !block.chrome && !body && labelled_[i].empty() && (heading_[i].empty() || is_item(i)) && block.words <= kTeaserWords;
   }
 
   // "Spotlight: ..." among teasers is one of them, though its colon makes it look like a heading.
@@ -349,6 +379,7 @@ class SectionFinder {
   const HeadingTable& headings_;
   std::vector<std::vector<Labelled>> labelled_;
   std::vector<std::string> heading_;  // the list a block heads; empty: none
+  std::vector<bool> general_;         // its heading might be an article's own
   std::vector<Section> sections_;
 };
 

@@ -9,28 +9,17 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "article/authors.hpp"
 #include "article/days.hpp"
 #include "article/titles.hpp"
+#include "dump.hpp"
 #include "winnow/winnow.hpp"
 
 namespace {
 
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20) out += c;
-  }
-  return out + '"';
-}
+using winnow::dump::json_string;
+using winnow::dump::read_file;
 
 std::string list(const std::vector<winnow::Candidate>& candidates) {
   std::string out = "[";

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the block classifier and the metadata rankers: data/models anew, and build/folds, the five models that have each not seen a fifth of the
+# Trains the block classifier, its confidence and the metadata rankers: data/models anew, and build/folds, the five models that have each not seen a fifth of the
 # sites, for honest figures (docs/quality.md).  usage: train.sh [--folds-only]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -13,6 +13,8 @@ fi
 out=(--out data/models)
 [ "${1:-}" != --folds-only ] || out=()
 build/venv/bin/python tools/train/train_blocks.py --pages "$pages/extraction" --dump build/release/tools/dump_features --folds build/folds \
-  --trees 160 --leaves 31 "${out[@]}"
+  --furniture "$shared/furniture" --trees 160 --leaves 31 "${out[@]}"
+build/venv/bin/python tools/train/train_confidence.py --pages "$pages/extraction" --score "$shared/score" \
+  --dump build/release/tools/dump_confidence --folds build/folds "${out[@]}"
 build/venv/bin/python tools/train/train_rankers.py --pages "$pages/metadata" --shared "$shared" --dump build/release/tools/dump_candidates \
   --folds build/folds "${out[@]}"

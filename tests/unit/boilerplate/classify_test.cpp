@@ -1,0 +1,96 @@
+// Rules around the model, on pages whose prose no model doubts.
+#include <algorithm>
+#include <string>
+
+#include "catch.hpp"
+#include "winnow/winnow.hpp"
+
+namespace winnow {
+namespace {
+
+struct Judged {
+  Page page;
+  Classification result;
+
+  bool keeps(std::string_view text) const {
+    for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+      if (page.view(page.blocks[i].text).find(text) != std::string_view::npos && result.verdicts[i].keep) return true;
+    }
+    return false;
+  }
+
+  std::string_view rule_of(std::string_view text) const {
+    for (std::size_t i = page.blocks.size(); i-- > 0;) {
+      if (page.view(page.blocks[i].text).find(text) != std::string_view::npos) return result.verdicts[i].rule;
+    }
+    return "no such block";
+  }
+};
+
+Judged judge(const std::string& html) {
+  Document document;
+  document.format = Format::html;
+  document.text = html;
+  Judged judged{segment(document), {}};
+  judged.result = classify(judged.page, Knowledge::builtin());
+  return judged;
+}
+
+const std::string kStory =
+    "<p>The government of Uruguay will build a second terminal at the port of Montevideo, the transport minister said on Monday.</p>"
+    "<p>The works will take four years and cost 300 million dollars, half of it paid by the operator of the present terminal.</p>"
+    "<p>Unions asked for guarantees that no post would be lost, and the minister said that talks would begin in the spring.</p>"
+    "<p>Two of the three bidders have worked at the port before, and the third runs terminals in Valparaiso and Callao.</p>";
+
+std::string page_of(const std::string& body) {
+  return "<html><head><title>A second terminal for Montevideo</title></head><body><article class=\"article-body\">"
+         "<h1>A second terminal for Montevideo</h1>" + kStory + body + "</article></body></html>";
+}
+
+}  // namespace
+
+TEST_CASE("a copy elsewhere on the page is read once") {
+  const Judged judged = judge(page_of("<div class=\"print\"><div>" + kStory + "</div></div>"));
+  CHECK(judged.rule_of("talks would begin") == "repeated");
+  CHECK(judged.keeps("talks would begin"));
+}
+
+TEST_CASE("a paragraph that its author repeats stays") {
+  const std::string refrain = "<p>We asked the ministry for its plans, and the ministry told us that there was no plan to speak of yet.</p>";
+  const Judged judged = judge(page_of(refrain + "<p>The operator did not answer our questions about the price of the second terminal this week.</p>" + refrain));
+  CHECK(judged.rule_of("no plan to speak of") != "repeated");
+}
+
+TEST_CASE("a consent dialogue goes by its container's name") {
+  const Judged judged = judge(page_of("") + "<div id=\"onetrust-consent-sdk\"><p>When you visit our website, we store data in your browser to collect "
+                              "information that might relate to you, your preferences or your device, mostly to make the site work.</p></div>");
+  CHECK_FALSE(judged.keeps("your preferences or your device"));
+}
+
+TEST_CASE("a section heading does not swallow the article below it") {
+  const Judged judged = judge("<html><head><title>A second terminal for Montevideo</title></head><body><article class=\"article-body\"><h2>Latest news</h2>"
+                              "<h1>A second terminal for Montevideo</h1>" + kStory + "</article></body></html>");
+  CHECK(judged.keeps("talks would begin"));
+}
+
+TEST_CASE("modes are points on one curve") {
+  Document document;
+  document.format = Format::html;
+  document.text = page_of("<p>Photo by the ministry</p><ul><li>Share</li></ul>");
+  const Page page = segment(document);
+  const auto kept = [&](Mode mode) {
+    const auto verdicts = classify(page, Knowledge::builtin(), {mode}).verdicts;
+    return std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.keep; });
+  };
+  CHECK(kept(Mode::precise) <= kept(Mode::balanced));
+  CHECK(kept(Mode::balanced) <= kept(Mode::complete));
+}
+
+TEST_CASE("confidence is a probability, none without a body") {
+  CHECK(judge("").result.confidence == 0);
+  const double sure = judge(page_of("")).result.confidence;
+  CHECK(sure > 0);
+  CHECK(sure <= 1);
+}
+
+}  // namespace winnow
