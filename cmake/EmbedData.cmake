@@ -1,7 +1,7 @@
 # Compiles every file under data/ into the library, as one assembler file of .incbin lines and one table of names.
 # A new file or folder is picked up by a plain rebuild (CONFIGURE_DEPENDS); there is no list to edit.
 function(winnow_embed_data target folder)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*.table ${folder}/*.txt ${folder}/*.site ${folder}/*.model)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*.table ${folder}/*.txt ${folder}/*.site ${folder}/*.model ${folder}/*.clusters)
   list(SORT files COMPARE STRING)
   set(assembly "# Made by cmake/EmbedData.cmake.\n.section .rodata\n")
   set(externs "")

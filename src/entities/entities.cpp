@@ -4,11 +4,10 @@
 #include <map>
 #include <unordered_map>
 
-#include "entities/scan.hpp"
+#include "entities/settle.hpp"
 #include "text/words.hpp"
 
-// Reads the article once into tokens, finds spans of each kind, strongest first (places, bodies, companies, people),
-// then merges the mentions of one thing and ranks.
+// Merges the mentions of one thing and ranks.
 namespace winnow {
 namespace {
 
@@ -19,16 +18,9 @@ constexpr double kTitleWeight = 3.0;  // a mention in the title, against one in 
 constexpr std::size_t kMostNamesakes = 32;  // people that share a word of their names, looked at
 constexpr double kEarlyWeight = 2.0;  // added for a first mention at the very start, falling to nothing at the end
 
-std::uint8_t languages_of(const std::string& tag) {
-  if (tag.starts_with("en")) return kEnglish;
-  if (tag.starts_with("es")) return kSpanish;
-  if (tag.starts_with("pt")) return kPortuguese;
-  return kAnyLanguage;
-}
-
 class Collector {
  public:
-  explicit Collector(const Scan& scan) : scan_(scan), text_(scan.text) {}
+  explicit Collector(Scan scan) : scan_(std::move(scan)), text_(scan_.text) {}
 
   Entities run() {
     collect_countries();
@@ -335,7 +327,7 @@ class Collector {
     std::stable_sort(all.begin(), all.end(), [](const Entity& a, const Entity& b) { return a.score > b.score; });
   }
 
-  const Scan& scan_;
+  const Scan scan_;
   const Text& text_;
   Entities out_;
   std::string main_country_;
@@ -346,27 +338,13 @@ class Collector {
   std::unordered_map<std::string, std::size_t> company_at_;
 };
 
-void mark_people(Scan& scan) {
-  for (const auto& span : scan.people) {
-    if (!span.sure || span.end - span.begin < 2) continue;
-    for (auto i = span.begin; i < span.end; ++i) scan.taken[i] |= kTakenPerson;
-  }
-}
-
 }  // namespace
 
 Entities find_entities(const Article& article, const Knowledge& knowledge) {
-  const World& world = knowledge.compiled<World>();
-  Scan scan{world, tokenize(article.title, article.body), languages_of(article.language), {}, {}, {}, {}, {}, {}};
-  scan.taken.resize(scan.text.tokens.size());
-  scan.classes.reserve(scan.text.tokens.size());
-  for (const auto& token : scan.text.tokens) scan.classes.push_back(world.classes(token.hash, scan.languages));
-  find_places(scan);
-  find_bodies(scan);
-  find_companies(scan);
-  find_people(scan);
-  mark_people(scan);
-  return Collector(scan).run();
+  Scan scan = propose(article, knowledge.compiled<World>());
+  const auto& tagger = knowledge.compiled<Tagger>();
+  if (!tagger.empty()) settle(scan, tagger.tag(Features(scan, knowledge.compiled<Clusters>())));
+  return Collector(std::move(scan)).run();
 }
 
 }  // namespace winnow

@@ -11,7 +11,6 @@ namespace winnow::entities {
 namespace {
 
 constexpr std::size_t kMostNameWords = 7;
-constexpr std::size_t kRoleReach = 14;  // tokens between a role and its name
 
 class People {
  public:
@@ -112,13 +111,6 @@ class People {
            text_.tokens[at - 1].in == text_.tokens[begin].in;
   }
 
-  bool aged(std::size_t end) const {
-    return (text_.is(end, ',') || text_.is(end, '(')) && end + 1 < text_.tokens.size() &&
-           text_.tokens[end + 1].shape == Shape::number &&
-           text_.tokens[end + 1].end - text_.tokens[end + 1].begin == 2 &&
-           (text_.is(end + 2, ',') || text_.is(end + 2, ')'));
-  }
-
   void judge(std::size_t begin, std::size_t end) {
     while (begin < end && (scan_.has(begin, kStop) && !scan_.has(begin, kGiven))) ++begin;
     if (begin >= end) return;
@@ -129,12 +121,11 @@ class People {
         begin > 1 && scan_.has(begin - 1, kParticle) && scan_.has(begin - 2, kPlaceHead) && text_.capital(begin - 2);
     if (begin > 0 && scan_.has(begin, kPlaceHead) && words > 1 && !scan_.has(begin, kGiven)) return;
     PersonSpan span{begin, end, 0, 0, false, 0};
-    role_before(span);
-    if (!span.role_end) role_after(span);
+    find_role(scan_, span);
     const bool given = scan_.has(begin, kGiven);
     const bool doubtful = scan_.has(begin, kGivenDoubtful) || initial(begin);
     const bool before = titled(begin) || (span.role_end && span.role_end <= begin);
-    const bool evidence = before || (span.role_end && words >= 2) || spoken(end) || credited(begin) || aged(end);
+    const bool evidence = before || (span.role_end && words >= 2) || spoken(end) || credited(begin) || aged(text_, end);
     if (scan_.has(begin, kPlaceHead) && !evidence) return;
     if (words >= 2) {
       span.sure = given || (doubtful && (evidence || words >= 3)) || evidence;
@@ -172,117 +163,6 @@ class People {
     std::size_t count = 0;
     for (auto i = begin; i < end; ++i) count += text_.capital(i);
     return count;
-  }
-
-  bool ends_sentence(std::size_t at) const {
-    if (text_.tokens[at].shape == Shape::line) return true;
-    if (text_.tokens[at].shape != Shape::punctuation) return false;
-    const char mark = text_.view(at)[0];
-    return mark != ',' && mark != '-' && mark != '.' && mark != '"' && mark != '\'';
-  }
-
-  // The role that stands before a name, with its complement: "ministro de Hacienda, Felipe Larraín".
-  void role_before(PersonSpan& span) const {
-    bool comma = false;
-    std::size_t at = span.begin;
-    for (std::size_t steps = 0; at > 0 && steps < kRoleReach; ++steps) {
-      --at;
-      if (ends_sentence(at) || text_.tokens[at].in != text_.tokens[span.begin].in) return;
-      if (text_.is(at, '.') && !(at + 1 == span.begin)) return;
-      if (text_.is(at, ',')) {
-        if (comma || at + 1 != span.begin) return;
-        comma = true;
-        continue;
-      }
-      const Match match = best_role(at, span.begin);
-      if (match) return accept_before(span, match, comma);
-      const bool complement = text_.capital(at) || scan_.has(at, kLink | kParticle) || text_.is(at, '-') ||
-                              text_.is(at, '.') || (scan_.taken[at] & kTakenPlace) ||
-                              text_.tokens[at].shape == Shape::lower;
-      if (!complement || spoken(at)) return;
-      if (at + 1 == span.begin && scan_.has(at, kLink | kParticle | kStop)) return;
-      if (scan_.has(at, kGiven)) return;
-      if (text_.tokens[at].shape == Shape::lower && !scan_.has(at, kLink | kParticle) && steps > 4) return;
-    }
-  }
-
-  // The longest role phrase that covers token `at` and ends no later than `limit`.
-  Match best_role(std::size_t at, std::size_t limit) const {
-    Match best;
-    const auto from = at > 3 ? at - 3 : 0;
-    for (auto i = from; i <= at; ++i) {
-      const Match match = scan_.world.roles.longest(text_, i, scan_.languages);
-      if (!match || match.end <= at || match.end > limit) continue;
-      if (use_of(match) == RoleUse::modifier || use_of(match) == RoleUse::title) continue;
-      best = match;
-      break;
-    }
-    return best;
-  }
-
-  RoleUse use_of(const Match& match) const { return static_cast<RoleUse>(scan_.world.roles.value(match.entry)); }
-
-  void accept_before(PersonSpan& span, const Match& match, bool comma) const {
-    const bool adjacent = match.end + (comma ? 1 : 0) >= span.begin || text_.is(match.end, '.');
-    if (!adjacent && !scan_.has(match.end, kLink | kParticle) && text_.tokens[match.end].shape != Shape::lower &&
-        !(scan_.taken[match.end] & (kTakenPlace | kTakenBody)))
-      return;
-    if (!adjacent && (scan_.languages == kEnglish) && !comma && !(scan_.has(match.end, kLink))) return;
-    span.role_begin = with_modifiers(match.begin);
-    span.role_end = comma ? span.begin - 1 : span.begin;
-    while (span.role_end > match.end && (text_.is(span.role_end - 1, '.') || text_.is(span.role_end - 1, ',')))
-      --span.role_end;
-    // "el diputado del PRI, ..." keeps its complement; titles between do not belong: "presidente, Dr. X".
-    while (span.role_end > match.end) {
-      const Match title = scan_.world.roles.longest(text_, span.role_end - 1, scan_.languages);
-      if (!title || use_of(title) != RoleUse::title) break;
-      --span.role_end;
-    }
-  }
-
-  std::size_t with_modifiers(std::size_t at) const {
-    while (at > 0) {
-      const auto previous = text_.is(at - 1, '-') && at > 1 ? at - 2 : at - 1;
-      if (text_.tokens[previous].shape == Shape::line) return at;
-      const Match match = scan_.world.roles.longest(text_, previous, scan_.languages);
-      const bool field = (scan_.languages & kEnglish) && scan_.has(previous, kThing) && text_.capital(previous);
-      if (!(match && match.end == previous + 1) && !field) return at;
-      at = previous;
-    }
-    return at;
-  }
-
-  // ", president of the company," or " (presidente)".
-  void role_after(PersonSpan& span) const {
-    std::size_t at = span.end;
-    if (!(text_.is(at, ',') || text_.is(at, '('))) return;
-    if (aged(at)) at += 2;
-    ++at;
-    if (text_.is(at, ',')) ++at;
-    for (std::size_t steps = 0; steps < 5 && at < text_.tokens.size(); ++steps, ++at) {
-      if (ends_sentence(at) || text_.is(at, ',') || text_.is(at, '.') || spoken(at)) return;
-      const Match match = scan_.world.roles.longest(text_, at, scan_.languages);
-      if (!match) {
-        if (text_.capital(at) && !(scan_.taken[at] & (kTakenPlace | kTakenBody)) && !scan_.has(at, kStop | kThing))
-          return;
-        continue;
-      }
-      if (use_of(match) == RoleUse::modifier) continue;
-      if (use_of(match) == RoleUse::title) return;
-      span.role_begin = with_modifiers(match.begin);
-      span.role_end = complement_end(match.end);
-      return;
-    }
-  }
-
-  std::size_t complement_end(std::size_t at) const {
-    const auto limit = std::min(at + 10, text_.tokens.size());
-    while (at < limit && !ends_sentence(at) && !text_.is(at, ',') && !text_.is(at, '.') && !spoken(at)) {
-      if (text_.tokens[at].shape == Shape::lower && !scan_.has(at, kLink | kParticle) && scan_.has(at, kStop)) break;
-      ++at;
-    }
-    while (at > 0 && scan_.has(at - 1, kLink | kParticle) && !text_.capital(at - 1)) --at;
-    return at;
   }
 
   void keep(const PersonSpan& span) { scan_.people.push_back(span); }

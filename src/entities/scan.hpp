@@ -48,9 +48,18 @@ struct Scan {
 
 enum Taken : std::uint8_t { kTakenBody = 1, kTakenCompany = 2, kTakenPlace = 4, kTakenPerson = 8 };
 
+// The article's tokens, with what tables and grammar make of them. Views into the article, which must outlive it.
+Scan propose(const Article& article, const World& world);
+
 void find_places(Scan& scan);
 void find_bodies(Scan& scan);
 void find_companies(Scan& scan);
 void find_people(Scan& scan);
+
+// Sets the role of a person whose name stands there, if the text states one.
+void find_role(const Scan& scan, PersonSpan& span);
+
+// ", 42," or " (42)" behind a name.
+bool aged(const Text& text, std::size_t end);
 
 }  // namespace winnow::entities

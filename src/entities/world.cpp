@@ -41,6 +41,7 @@ class Compiler {
     bodies();
     companies();
     given_names();
+    surnames();
     for (std::size_t i = 0; i < kLanguages.size(); ++i) language(i);
   }
 
@@ -149,6 +150,12 @@ class Compiler {
         auto& bits = world_.given[hash_folded(name)];
         if (!(bits & kGivenDoubtful)) bits = doubtful ? kGivenDoubtful : kGiven;
       }
+    }
+  }
+
+  void surnames() {
+    for (const auto name : split_list(knowledge_.file("world/surnames.txt"), '\n')) {
+      if (!name.starts_with('#')) world_.given[hash_folded(name)] |= kSurname;
     }
   }
 

@@ -21,6 +21,7 @@ enum WordClass : std::uint16_t {
   kPlaceHead = 32,
   kGiven = 64,
   kGivenDoubtful = 128,
+  kSurname = 256,
 };
 
 enum class PlaceUse : std::uint8_t { name, demonym, language_demonym, city, doubtful_city, never };

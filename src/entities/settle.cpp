@@ -1,0 +1,234 @@
+#include "entities/settle.hpp"
+
+#include <algorithm>
+
+namespace winnow::entities {
+namespace {
+
+constexpr std::size_t kLongestSpan = 64;  // tokens; what is longer is no name
+
+// Calls f for each of `spans`, in order of the text, that shares a token with [begin, end).
+template <class Span, class F>
+void overlapping(const std::vector<Span>& spans, std::size_t begin, std::size_t end, F f) {
+  const auto from = begin > kLongestSpan ? begin - kLongestSpan : 0;
+  auto at = std::partition_point(spans.begin(), spans.end(), [from](const Span& span) { return span.begin < from; });
+  for (; at != spans.end() && at->begin < end; ++at) {
+    if (at->end > begin) f(*at);
+  }
+}
+
+class Settler {
+ public:
+  Settler(Scan& scan, const std::vector<Name>& names)
+      : scan_(scan), text_(scan.text), names_(names), bodies_(std::move(scan.bodies)),
+        companies_(std::move(scan.companies)), people_(std::move(scan.people)) {
+    scan_.bodies.clear();
+    scan_.companies.clear();
+    scan_.people.clear();
+    for (auto& bits : scan_.taken) bits &= kTakenPlace;
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (i < skip_ || names_[i].end - names_[i].begin > kLongestSpan) continue;
+      const Name& name = names_[i];
+      if (name.tag == Tag::body || (name.tag != Tag::person && known(name))) {
+        never(name) ? add_organization(i) : add_body(i);
+      } else if (name.tag == Tag::organization) {
+        add_organization(i);
+      } else if (name.tag == Tag::person) {
+        add_person(name);
+      }
+    }
+    add_unseen();
+    for (auto& span : scan_.people) find_role(scan_, span);
+  }
+
+ private:
+  void take(std::size_t begin, std::size_t end, std::uint8_t bit) {
+    for (auto i = begin; i < end; ++i) scan_.taken[i] |= bit;
+  }
+
+  // "Cámara de Comercio": a head that never makes a public body.
+  bool never(const Name& name) const {
+    const Match match = scan_.world.body_heads.longest(text_, name.begin, scan_.languages);
+    return match && scan_.world.heads[scan_.world.body_heads.value(match.entry)].use == BodyUse::never;
+  }
+
+  // A name of several words that a table has as a public body; one of the world's bodies in any case ("the EU").
+  bool known(const Name& name) const {
+    bool found = false;
+    overlapping(bodies_, name.begin, name.end, [&](const BodySpan& proposed) {
+      if (proposed.begin != name.begin || proposed.end != name.end || proposed.row == Phrases::kEnd) return;
+      const bool words = proposed.end - proposed.begin > 1 && name.tag == Tag::organization;
+      const bool world = proposed.kind == "international_body" && !(scan_.taken[name.begin] & kTakenPlace);
+      found = words || (world && name.tag == Tag::location);
+    });
+    return found;
+  }
+
+  // What the tagger passed over and grammar is sure of: names of several words ("central bank").
+  void add_unseen() {
+    std::size_t at = 0;
+    std::vector<BodySpan> unseen;
+    for (const auto& proposed : bodies_) {
+      while (at < names_.size() && names_[at].end <= proposed.begin) ++at;
+      if (at < names_.size() && names_[at].begin < proposed.end) continue;
+      const bool small = text_.tokens[proposed.begin].shape == Shape::lower;
+      if (proposed.end - proposed.begin < 2 || !(small || proposed.row != Phrases::kEnd)) continue;
+      take(proposed.begin, proposed.end, kTakenBody);
+      unseen.push_back(proposed);
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(scan_.bodies.size());
+    scan_.bodies.insert(scan_.bodies.end(), unseen.begin(), unseen.end());
+    std::inplace_merge(scan_.bodies.begin(), scan_.bodies.begin() + middle, scan_.bodies.end(),
+                       [](const BodySpan& a, const BodySpan& b) { return a.begin < b.begin; });
+  }
+
+  // "calle Carlos Pellegrini", "Hospital Juan March": a place named after a person.
+  bool place_before(const Name& name) const {
+    if (name.begin == 0 || !text_.tokens[name.begin].spaced || scan_.world.roles.longest(text_, name.begin - 1, scan_.languages)) return false;
+    return scan_.has(name.begin - 1, kPlaceHead);
+  }
+
+  void add_person(const Name& name) {
+    if (place_before(name)) return;
+    PersonSpan span{name.begin, name.end, 0, 0, true, 0};
+    overlapping(people_, name.begin, name.end, [&](const PersonSpan& proposed) {
+      if (proposed.begin == name.begin) span.surname = proposed.surname;
+    });
+    take(name.begin, name.end, kTakenPerson);
+    scan_.people.push_back(span);
+  }
+
+  void add_body(std::size_t index) {
+    const Name& name = names_[index];
+    BodySpan span{name.begin, name.end, {}, {}, {}, Phrases::kEnd, 0};
+    describe(span);
+    if (split(span)) return;
+    bind_next(span, index);
+    if (span.kind.empty()) span.kind = headed_kind(span.begin, span.end);
+    take(span.begin, span.end, kTakenBody);
+    scan_.bodies.push_back(span);
+  }
+
+  // "Ministerio de Trabajo y Fodesaf", "ICT ministry Mintic": grammar knows where the first ends. The rest after "and" is a
+  // body of its own, the rest right behind is the first one's short name.
+  bool split(BodySpan& span) {
+    const BodySpan* first = nullptr;
+    overlapping(bodies_, span.begin, span.end, [&](const BodySpan& proposed) {
+      if (proposed.begin == span.begin && proposed.end < span.end) first = &proposed;
+    });
+    if (!first) return false;
+    const auto rest = first->end;
+    if (first->acronym_at == rest && rest + 1 == span.end) {
+      span = *first;
+      take(span.begin, rest + 1, kTakenBody);
+      scan_.bodies.push_back(span);
+      return true;
+    }
+    if (rest + 2 > span.end || !is_and(rest) || !text_.capital(rest + 1)) return false;
+    BodySpan second{rest + 1, span.end, {}, {}, {}, Phrases::kEnd, 0};
+    describe(second);
+    if (second.kind.empty()) second.kind = headed_kind(second.begin, second.end);
+    take(span.begin, span.end, kTakenBody);
+    scan_.bodies.push_back(*first);
+    scan_.bodies.push_back(second);
+    return true;
+  }
+
+  bool is_and(std::size_t at) const {
+    const auto hash = text_.tokens[at].hash;
+    return hash == hash_folded("y") || hash == hash_folded("e") || hash == hash_folded("and");
+  }
+
+  // Kind, country and row from the proposal that says most: the same span, else the first that begins there, else any.
+  void describe(BodySpan& span) const {
+    int best = 0;
+    overlapping(bodies_, span.begin, span.end, [&](const BodySpan& proposed) {
+      const bool same = proposed.begin == span.begin && proposed.end == span.end;
+      const int rank = same ? 3 : proposed.begin <= span.begin ? 2 : 1;
+      if (rank <= best) return;
+      best = rank;
+      span.kind = proposed.kind;
+      const bool whole = same || (proposed.begin <= span.begin && proposed.end >= span.end);
+      span.country = proposed.country;
+      span.row = whole ? proposed.row : Phrases::kEnd;
+      if (proposed.acronym_at && proposed.acronym_at >= span.end) {
+        span.acronym_at = proposed.acronym_at;
+        span.acronym = proposed.acronym;
+      }
+    });
+  }
+
+  // "Full Name (ACR)": the acronym is no name of its own. "ICT ministry Mintic": neither.
+  void bind_next(BodySpan& span, std::size_t index) {
+    const auto at = span.end;
+    if (span.acronym.empty() && text_.is(at, '(') && text_.capital(at + 1) &&
+        (text_.is(at + 2, ')') || text_.is(at + 2, ',') || text_.is(at + 2, ';')) && acronym_like(at + 1)) {
+      span.acronym_at = at + 1;
+      span.acronym = std::string(text_.view(at + 1));
+    }
+    if (!span.acronym_at) return;
+    scan_.taken[span.acronym_at] |= kTakenBody;
+    while (index + 1 < names_.size() && names_[index + 1].begin <= span.acronym_at) ++index;
+    skip_ = std::max(skip_, index + 1);
+  }
+
+  bool acronym_like(std::size_t at) const {
+    const Token& token = text_.tokens[at];
+    if (token.shape == Shape::upper) return token.end - token.begin >= 2;
+    return token.end - token.begin <= 12 && !scan_.has(at, kGiven) && !(scan_.taken[at] & kTakenPlace);
+  }
+
+  // What the words of the name say: the first head inside, in English the last.
+  std::string headed_kind(std::size_t begin, std::size_t end) const {
+    std::string kind = "state_agency";
+    for (auto at = begin; at < end;) {
+      const Match match = scan_.world.body_heads.longest(text_, at, scan_.languages);
+      if (!match || match.end > end) {
+        ++at;
+        continue;
+      }
+      kind = scan_.world.heads[scan_.world.body_heads.value(match.entry)].kind;
+      if (!(scan_.languages & kEnglish)) break;
+      at = match.end;
+    }
+    return kind;
+  }
+
+  // A state company is one even where it reads as any other.
+  void add_organization(std::size_t index) {
+    const Name& name = names_[index];
+    const BodySpan* state = nullptr;
+    overlapping(bodies_, name.begin, name.end, [&](const BodySpan& proposed) {
+      if (proposed.kind == "state_company" && proposed.begin == name.begin && proposed.end == name.end)
+        state = &proposed;
+    });
+    if (state) {
+      take(name.begin, name.end, kTakenBody);
+      scan_.bodies.push_back(*state);
+      return;
+    }
+    CompanySpan span{name.begin, name.end, Phrases::kEnd};
+    overlapping(companies_, name.begin, name.end, [&](const CompanySpan& proposed) {
+      if (span.row == Phrases::kEnd) span.row = proposed.row;
+    });
+    take(name.begin, name.end, kTakenCompany);
+    scan_.companies.push_back(span);
+  }
+
+  Scan& scan_;
+  const Text& text_;
+  const std::vector<Name>& names_;
+  const std::vector<BodySpan> bodies_;
+  const std::vector<CompanySpan> companies_;
+  const std::vector<PersonSpan> people_;
+  std::size_t skip_ = 0;  // names up to here are part of an earlier one
+};
+
+}  // namespace
+
+void settle(Scan& scan, const std::vector<Name>& names) { Settler(scan, names).run(); }
+
+}  // namespace winnow::entities

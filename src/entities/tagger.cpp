@@ -1,0 +1,110 @@
+#include "entities/tagger.hpp"
+
+#include <bit>
+
+#include "entities/bytes.hpp"
+
+namespace winnow::entities {
+namespace {
+
+constexpr std::string_view kMagic = "WTAG1\n";
+constexpr std::int32_t kNever = -(1 << 28);
+
+}  // namespace
+
+Tagger Tagger::compile(const Knowledge& knowledge) {
+  Tagger out;
+  std::string_view data = knowledge.file("models/entities.model");
+  constexpr std::size_t kHead = kMagic.size() + 4 + 2 * kLabels * kLabels;
+  if (data.size() < kHead || !data.starts_with(kMagic)) return out;
+  const auto rows = read_at<std::uint32_t>(data, kMagic.size());
+  if ((data.size() - kHead) / (4 + kLabels) < rows) return out;
+  for (std::size_t from = 0; from < kLabels; ++from) {
+    for (std::size_t to = 0; to < kLabels; ++to) {
+      const auto at = kMagic.size() + 4 + 2 * (from * kLabels + to);
+      out.transitions_[from][to] = read_at<std::int16_t>(data, at);
+    }
+  }
+  out.mask_ = std::bit_ceil(2 * rows + 2) - 1;
+  out.slots_.resize(out.mask_ + 1);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const auto key = read_at<std::uint32_t>(data, kHead + 4 * std::size_t{row});
+    auto slot = key & out.mask_;
+    while (out.slots_[slot].row) slot = (slot + 1) & out.mask_;
+    out.slots_[slot] = {key, row + 1};
+  }
+  out.weights_ = data.substr(kHead + 4 * std::size_t{rows}, kLabels * std::size_t{rows});
+  return out;
+}
+
+Tagger::Scores Tagger::score(const Features& features, std::size_t at, std::vector<std::uint32_t>& found) const {
+  found.clear();
+  features.of(at, found);
+  Scores scores{};
+  for (const auto key : found) {
+    auto slot = key & mask_;
+    while (slots_[slot].row && slots_[slot].key != key) slot = (slot + 1) & mask_;
+    if (!slots_[slot].row) continue;
+    const char* row = weights_.data() + std::size_t{slots_[slot].row - 1} * kLabels;
+    for (std::size_t label = 0; label < kLabels; ++label) scores[label] += static_cast<signed char>(row[label]);
+  }
+  return scores;
+}
+
+void Tagger::best_path(Range segment, const std::vector<Scores>& scores, std::vector<Name>& out) const {
+  const auto count = segment.end - segment.begin;
+  std::vector<std::array<std::uint8_t, kLabels>> back(count);
+  Scores best{};
+  for (std::size_t i = 0; i < count; ++i) {
+    Scores next;
+    for (std::size_t to = 0; to < kLabels; ++to) {
+      std::int32_t most = kNever;
+      for (std::size_t from = 0; from < (i ? kLabels : 1); ++from) {
+        if (!may_follow(from, to)) continue;
+        const auto score = best[from] + transitions_[from][to];
+        if (score > most) {
+          most = score;
+          back[i][to] = static_cast<std::uint8_t>(from);
+        }
+      }
+      next[to] = most + scores[i][to];
+    }
+    best = next;
+  }
+  std::uint8_t label = 0;
+  for (std::uint8_t last = 1; last < kLabels; ++last) {
+    if (best[last] > best[label]) label = last;
+  }
+  std::vector<std::uint8_t> path(count);
+  for (std::size_t i = count; i-- > 0;) {
+    path[i] = label;
+    label = back[i][label];
+  }
+  read_path(segment, path, out);
+}
+
+std::vector<Name> Tagger::tag(const Features& features) const {
+  std::vector<Name> names;
+  std::vector<std::uint32_t> found;
+  std::vector<Scores> scores;
+  for (const Range& segment : features.segments()) {
+    scores.clear();
+    for (auto at = segment.begin; at < segment.end; ++at) scores.push_back(score(features, at, found));
+    best_path(segment, scores, names);
+  }
+  return names;
+}
+
+void read_path(Range segment, const std::vector<std::uint8_t>& path, std::vector<Name>& out) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == 0) continue;
+    const auto tag = static_cast<Tag>((path[i] - 1) / 2);
+    if (path[i] % 2 == 1) {
+      out.push_back({segment.begin + i, segment.begin + i + 1, tag});
+    } else {
+      ++out.back().end;
+    }
+  }
+}
+
+}  // namespace winnow::entities

@@ -1,0 +1,55 @@
+// A linear-chain tagger: for each token the labels' scores, summed from int8 weights of its features, and the best path
+// through them. Integer arithmetic throughout: the same spans on every machine.
+//
+// File models/entities.model (tools/train/train_tagger.cpp writes it), little-endian: "WTAG1\n", u32 rows, i16
+// transitions[11][11] (from, to), u32 keys[rows] ascending, i8 weights[rows][11].
+#pragma once
+
+#include "entities/features.hpp"
+#include "winnow/knowledge.hpp"
+
+namespace winnow::entities {
+
+enum class Tag : std::uint8_t { person, body, organization, location, demonym };
+constexpr std::size_t kTags = 5;
+constexpr std::size_t kLabels = 1 + 2 * kTags;  // none, then begin and inside of each tag
+
+constexpr std::size_t begin_label(Tag tag) { return 1 + 2 * static_cast<std::size_t>(tag); }
+
+// Whether label `to` may follow `from`: inside only after the same name's begin or inside.
+constexpr bool may_follow(std::size_t from, std::size_t to) {
+  return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+}
+
+struct Name {
+  std::size_t begin = 0, end = 0;  // tokens
+  Tag tag = Tag::person;
+};
+
+class Tagger {
+ public:
+  // Without the file, or with a broken one, the tagger is empty.
+  static Tagger compile(const Knowledge& knowledge);
+
+  bool empty() const { return slots_.empty(); }
+  std::vector<Name> tag(const Features& features) const;
+
+ private:
+  using Scores = std::array<std::int32_t, kLabels>;
+  Scores score(const Features& features, std::size_t at, std::vector<std::uint32_t>& found) const;
+  void best_path(Range segment, const std::vector<Scores>& scores, std::vector<Name>& out) const;
+
+  struct Slot {
+    std::uint32_t key = 0;
+    std::uint32_t row = 0;  // 1-based; 0: free
+  };
+  std::vector<Slot> slots_;  // open addressing
+  std::uint32_t mask_ = 0;
+  std::array<std::array<std::int16_t, kLabels>, kLabels> transitions_{};
+  std::string_view weights_;
+};
+
+// The names along a path of labels, one a token of the segment.
+void read_path(Range segment, const std::vector<std::uint8_t>& path, std::vector<Name>& out);
+
+}  // namespace winnow::entities
