@@ -1,6 +1,7 @@
 #include "entities/settle.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace winnow::entities {
 namespace {
@@ -42,6 +43,7 @@ class Settler {
     }
     add_unseen();
     for (auto& span : scan_.people) find_role(scan_, span);
+    drop_places();
   }
 
  private:
@@ -83,6 +85,22 @@ class Settler {
     scan_.bodies.insert(scan_.bodies.end(), unseen.begin(), unseen.end());
     std::inplace_merge(scan_.bodies.begin(), scan_.bodies.begin() + middle, scan_.bodies.end(),
                        [](const BodySpan& a, const BodySpan& b) { return a.begin < b.begin; });
+  }
+
+  // "um terminal em Santos": one word that is also a city, and no person of that name elsewhere.
+  void drop_places() {
+    std::unordered_set<std::uint64_t> known;
+    for (const auto& span : scan_.people) {
+      if (span.end - span.begin == 1 && span.role_end <= span.role_begin) continue;
+      for (auto i = span.begin; i < span.end; ++i) known.insert(text_.tokens[i].hash);
+    }
+    std::erase_if(scan_.people, [&](const PersonSpan& span) {
+      if (span.end - span.begin > 1 || known.contains(text_.tokens[span.begin].hash)) return false;
+      bool place = false;
+      overlapping(scan_.places, span.begin, span.end, [&](const PlaceSpan& each) { place = place || each.use != PlaceUse::never; });
+      if (place) scan_.taken[span.begin] = static_cast<std::uint8_t>(scan_.taken[span.begin] & ~kTakenPerson);
+      return place;
+    });
   }
 
   // "calle Carlos Pellegrini", "Hospital Juan March": a place named after a person.
