@@ -44,8 +44,8 @@ class TopicReader {
 
   StatedList tags() const {
     StatedList best;
-    for (const std::string_view source : {"meta:article:tag", "meta:og:article:tag", "meta:parsely-tags", "json-ld:keywords", "rel:tag", "path:tag", "class:tag", "meta:news_keywords",
-                                          "meta:sailthru.tags", "meta:keywords", "itemprop:keywords", "rdfa:keywords"}) {
+    for (const std::string_view source : {"meta:article:tag", "meta:og:article:tag", "meta:parsely-tags", "json-ld:keywords", "rel:tag", "meta:news_keywords", "meta:sailthru.tags",
+                                          "meta:keywords", "itemprop:keywords", "rdfa:keywords", "path:tag", "class:tag"}) {
       const bool shown = source.find("meta:") != 0 && source.find("json-ld:") != 0;
       StatedList list{shown ? shown_tags(source) : declared_tags(source), std::string(source)};
       if (!list.values.empty() && !is_of_the_site(list, source)) return list;
@@ -122,11 +122,13 @@ class TopicReader {
   static std::string tag_name(std::string_view value) {
     value = text::trim(value);
     while (value.starts_with('#')) value.remove_prefix(1);
+    while (value.ends_with(',')) value.remove_suffix(1);
     const auto words = text::count_words(value);
     const auto digits = std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool identifier = value.size() >= 16 && value.find(' ') == std::string_view::npos && digits >= 4;
+    const bool domain = value.find(' ') == std::string_view::npos && value.find('.') != std::string_view::npos && value.rfind('.') + 2 < value.size() && text::is_lower(text::decode_at(value, value.rfind('.') + 1).code);
     const bool labelled = value.find(": ") != std::string_view::npos;
-    if (words == 0 || words > kLongestTag || identifier || labelled || value.find("http") != std::string_view::npos) return {};
+    if (words == 0 || words > kLongestTag || identifier || labelled || domain || value.find("http") != std::string_view::npos) return {};
     return std::string(value);
   }
 
@@ -137,10 +139,19 @@ class TopicReader {
     if (!name.empty() && tags.size() < kMost && std::none_of(tags.begin(), tags.end(), same)) tags.push_back(std::move(name));
   }
 
+  // Lists are set with commas, else semicolons, bars; in Chinese with spaces.
+  static char mark_of(std::string_view value) {
+    constexpr std::uint32_t kPhrase = 12;  // words; CJK characters count as such
+    for (const char mark : {',', ';', '|'}) {
+      if (value.find(mark) != std::string_view::npos) return mark;
+    }
+    return text::count_words(value) > kPhrase ? ' ' : ',';
+  }
+
   std::vector<std::string> declared_tags(std::string_view source) const {
     std::vector<std::string> tags;
     for (const auto value : frame_.signals.of(source)) {
-      const char mark = value.find(',') != std::string_view::npos ? ',' : value.find(';') != std::string_view::npos ? ';' : '|';
+      const char mark = mark_of(value);
       for (const auto tag : split_list(value, mark)) add_tag(tags, tag_name(tag));
     }
     return tags;
