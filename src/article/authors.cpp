@@ -18,7 +18,7 @@ namespace {
   X(by_json) X(by_json_page) X(by_meta_author) X(by_meta_other) X(by_meta_article) X(by_twitter_data) X(by_rel) X(by_path) \
   X(by_itemprop) X(by_rdfa) X(by_fn) X(by_class) X(by_byline) X(by_line) X(said_by) X(opened) X(in_list_of) X(place_in_list) \
   X(headline_distance) X(headline_distance_abs) X(body_distance) X(rank) X(class_rank) X(words) X(characters)             \
-  X(capital_share) X(has_digit) X(is_site) X(given_name) X(mentions) X(in_comments) X(in_aside) X(in_list)                \
+  X(capital_share) X(has_digit) X(is_site) X(given_name) X(is_desk) X(at_end) X(mentions) X(in_comments) X(in_aside) X(in_list)                \
   X(link_share) X(line_words) X(body_kept) X(verdict_byline) X(names_total) X(names_declared) X(has_json) X(has_meta)     \
   X(within_other) X(holds_other) X(linked) X(in_title) X(is_capitals) X(json_says_other) X(has_itemprop) X(has_rel)       \
   X(class_names_total) X(hidden) X(in_heading) X(in_article)
@@ -148,21 +148,50 @@ class AuthorCollector {
       return within(headline_, 4, kReach) || within(frame_.body_begin, kReach, 2) || within(frame_.body_end, 3, kReach);
     };
     for (std::uint32_t i = 0; i < size; ++i) {
+      if (!near(i)) continue;
       const Block& block = frame_.page.blocks[i];
-      if (!near(i) || block.words > kLongest || block.words == 0) continue;
-      const auto text = frame_.page.view(block.text);
-      const Byline byline = read_byline(text, frame_.language, frame_.knowledge);
-      const bool alone = byline.names.size() == 1 && byline.names[0].size() == text.size() && is_lone_name(i);
-      if (!byline.opened && !alone) continue;
-      add_byline(byline, byline.opened ? k_by_byline : k_by_line, {"text", {}, {}, i, block.element});
+      const auto text = opening_sentence(frame_.page.view(block.text), block.words > kLongest);
+      if (text.empty()) continue;
+      const Signal line{"text", {}, {}, i, block.element};
+      if (is_lone_name(i)) {
+        const Byline byline = read_byline(text, frame_.language, frame_.knowledge);
+        if (byline.names.size() == 1 && byline.names[0].size() == text.size()) add_byline(byline, k_by_line, line);
+      }
+      for_each_segment(text, [&](std::string_view segment) {
+        const Byline byline = read_byline(segment, frame_.language, frame_.knowledge);
+        if (byline.opened) add_byline(byline, k_by_byline, line);
+      });
     }
   }
 
-  // A line that may be a name: below the headline, of two to four capitalized words, no menu.
+  // A line whole; of a longer block a first sentence that may be a byline: "By Ana Soto. Prices rose ..."
+  static std::string_view opening_sentence(std::string_view text, bool long_block) {
+    constexpr std::uint32_t kLongest = 8;  // words
+    if (!long_block) return text;
+    const auto sentence = text.substr(0, text.find(". "));
+    return sentence.size() < text.size() && text::count_words(sentence) <= kLongest ? sentence : std::string_view();
+  }
+
+  // "3 May 2021 by Ana Soto", "Energy | By Ana Soto", "05.02.2020 - Text: Ana Soto": what stands behind a mark or a number
+  // may open a byline of its own.
+  template <class F>
+  static void for_each_segment(std::string_view text, F visit) {
+    visit(text);
+    for (std::size_t at = 0; (at = text.find(' ', at)) != std::string_view::npos; ++at) {
+      const auto before = text.substr(0, at);
+      const char last = before.empty() ? ' ' : before.back();
+      const bool mark = last == '|' || last == '-' || last == ',' || (last >= '0' && last <= '9') || before.ends_with("•") || before.ends_with("·") || before.ends_with("–") || before.ends_with("—");
+      if (mark) visit(text.substr(at + 1));
+    }
+  }
+
+  // A line that may be a name: below the headline, of two to four capitalized words, no menu; in the body at its end only.
   bool is_lone_name(std::uint32_t i) const {
+    constexpr std::uint32_t kAtEnd = 2;  // blocks
     const Block& block = frame_.page.blocks[i];
+    if (frame_.verdicts[i].keep && i + kAtEnd < frame_.body_end) return false;
     const bool menu = block.links > 1 || block.type == BlockType::list_item || block.type == BlockType::heading;
-    return i > headline_ && !menu && block.words >= 2 && block.words <= 4 && !frame_.verdicts[i].keep && is_capitalized(frame_.page.view(block.text));
+    return i > headline_ && !menu && block.words >= 2 && block.words <= 4 && is_capitalized(frame_.page.view(block.text));
   }
 
   static bool is_capitalized(std::string_view text) {
@@ -185,6 +214,7 @@ class AuthorCollector {
     features[k_in_heading] = at.type == BlockType::heading ? 1 : 0;
     features[k_link_share] = at.characters == 0 ? 0.0F : static_cast<float>(at.link_characters) / static_cast<float>(at.characters);
     features[k_body_kept] = frame_.verdicts[signal.block].keep ? 1 : 0;
+    features[k_at_end] = signal.block + 3 >= frame_.body_end && signal.block <= frame_.body_end + 2 ? 1 : 0;
     features[k_verdict_byline] = frame_.verdicts[signal.block].kind == "byline" ? 1 : 0;
     describe_ancestors(features, signal.element);
   }
@@ -228,6 +258,7 @@ class AuthorCollector {
       features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
       describe_letters(candidate);
       features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
+      features[k_is_desk] = is_desk(candidate.value, frame_.knowledge) ? 1 : 0;
       features[k_given_name] = given.contains(keys[i].substr(0, keys[i].find(' '))) ? 1 : 0;
       features[k_names_total] = static_cast<float>(candidates_.size());
       features[k_names_declared] = declared;

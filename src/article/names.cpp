@@ -33,6 +33,7 @@ struct BylineWords {
   Phrases tails;
   Phrases joints;
   std::set<std::string> nobody;
+  std::set<std::string> desks;
 
   static std::string first_word(std::string_view phrase) { return std::string(phrase.substr(0, phrase.find_first_of(" :"))); }
 
@@ -44,8 +45,8 @@ struct BylineWords {
       for (const TableRow& row : read_table(knowledge.file(path)).rows) {
         for (const auto word : split_list(row.cells[1])) {
           LanguageWord entry{text::folded(word), language};
-          if (row.cells[0] == "nobody") {
-            table.nobody.insert(std::move(entry.word));
+          if (row.cells[0] == "nobody" || row.cells[0] == "desk") {
+            (row.cells[0] == "desk" ? table.desks : table.nobody).insert(std::move(entry.word));
             continue;
           }
           Phrases& phrases = row.cells[0] == "opens" ? table.opens : row.cells[0] == "tail" ? table.tails : table.joints;
@@ -182,6 +183,7 @@ class BylineReader {
 
   void read_part(std::string_view part) {
     std::string_view rest = part;
+    if (words_.desks.contains(text::folded(rest))) return add(std::string(rest));
     while (take_opening(rest)) {
     }
     const auto pieces = pieces_of(rest);
@@ -218,6 +220,8 @@ class BylineReader {
 };
 
 }  // namespace
+
+bool is_desk(std::string_view name, const Knowledge& knowledge) { return knowledge.compiled<BylineWords>().desks.contains(text::folded(name)); }
 
 Byline read_byline(std::string_view text, std::string_view language, const Knowledge& knowledge) {
   return BylineReader(language, knowledge.compiled<BylineWords>()).run(text);

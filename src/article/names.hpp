@@ -14,6 +14,9 @@ struct Byline {
   std::vector<std::string> names;
 };
 
+// A newsroom's name for itself: "Redaktion", "News Desk".
+bool is_desk(std::string_view name, const Knowledge& knowledge);
+
 // Words that open, join and end bylines are data/lang/*/bylines.table; those of one to four letters count in their own
 // language and in English only: "von Hammerstein" is a name in French. Nothing comes of what is no name: addresses,
 // dates, "Staff".
