@@ -159,9 +159,14 @@ class AuthorCollector {
       }
       for_each_segment(text, [&](std::string_view segment) {
         const Byline byline = read_byline(segment, frame_.language, frame_.knowledge);
-        if (byline.opened) add_byline(byline, k_by_byline, line);
+        if (byline.opened && begins_as_name(byline)) add_byline(byline, k_by_byline, line);
       });
     }
+  }
+
+  // In running text a word in lower case behind "by" is no name.
+  static bool begins_as_name(const Byline& byline) {
+    return std::none_of(byline.names.begin(), byline.names.end(), [](const std::string& name) { return text::is_lower(text::decode_at(name, 0).code); });
   }
 
   // A line whole; of a longer block a first sentence that may be a byline: "By Ana Soto. Prices rose ..."

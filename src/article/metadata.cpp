@@ -16,9 +16,9 @@
 namespace winnow {
 namespace {
 
-constexpr float kLeastDate = 0.3F;        // probability; below it a page stays undated
+constexpr float kLeastDate = 0.37F;       // probability; below it a page stays undated
 constexpr float kLeastAuthor = 0.35F;     // of each name
-constexpr float kLeastOnlyAuthor = 0.2F;  // of the best name, where none reaches the other
+constexpr float kLeastOnlyAuthor = 0.15F; // of the best name, where none reaches the other
 constexpr float kLeastCompanion = 0.1F;   // of a name that the best one's own list declares beside it
 
 class MetadataReader {
