@@ -59,6 +59,12 @@ std::string shared_address(const Page& page) {
   return best == count.end() || best->second < 2 ? std::string() : best->first;
 }
 
+// The canonical link of a story taken over names the site that it came from; a short link in og:url names none.
+bool names_other_site(std::string_view canonical, std::string_view og) {
+  const bool short_link = path_of(og).size() * 2 < path_of(canonical).size();
+  return path_of(og).size() > 1 && !short_link && host_label(host_of(canonical)) != host_label(host_of(og));
+}
+
 }  // namespace
 
 std::string absolute_address(std::string_view address, std::string_view base) {
@@ -89,7 +95,7 @@ Stated declared_address(const Page& page, const Signals& signals) {
     for (const auto value : signals.of(source)) {
       std::string address = absolute_address(value, base);
       if (address.empty() || host_of(address).find('.') == std::string::npos) continue;
-      const bool elsewhere = source == "link:canonical" && path_of(og).size() > 1 && host_label(host_of(address)) != host_label(host_of(og));
+      const bool elsewhere = source == "link:canonical" && names_other_site(address, og);
       const bool rooted = path_of(address).size() <= 1;
       if (!elsewhere && !rooted) return {std::move(address), std::string(source)};
       if (best.value.empty()) best = {std::move(address), std::string(source)};
@@ -97,6 +103,7 @@ Stated declared_address(const Page& page, const Signals& signals) {
   }
   if (!best.value.empty() && path_of(best.value).size() > 1) return best;
   if (auto shared = shared_address(page); !shared.empty()) return {std::move(shared), "share"};
+  if (path_of(base).size() > 1 && !base.ends_with('/')) return {std::move(base), "base"};
   return best;
 }
 

@@ -16,7 +16,8 @@
 namespace winnow {
 namespace {
 
-constexpr float kLeastDate = 0.37F;       // probability; below it a page stays undated
+constexpr float kLeastDate = 0.4F;       // probability of a day that only text shows; below it a page stays undated
+constexpr float kLeastStatedDate = 0.2F;  // of one that metadata or the address state
 constexpr float kLeastAuthor = 0.35F;     // of each name
 constexpr float kLeastOnlyAuthor = 0.15F; // of the best name, where none reaches the other
 constexpr float kLeastCompanion = 0.1F;   // of a name that the best one's own list declares beside it
@@ -91,8 +92,13 @@ class MetadataReader {
     read_authors(ranked(RankedField::author, author_candidates(frame_, headline_)));
   }
 
+  static float least_score(const Candidate& day) {
+    const bool shown = day.source == "text" || day.source == "time" || day.source == "class:date" || day.source == "meta:og:image";
+    return shown ? kLeastDate : kLeastStatedDate;
+  }
+
   void read_date(const std::vector<Candidate>& days) {
-    if (!days.empty() && days.front().score >= kLeastDate) {
+    if (!days.empty() && days.front().score >= least_score(days.front())) {
       data_.date = days.front().value;
       data_.published_at = published_instant(frame_, data_.date);
     }
