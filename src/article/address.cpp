@@ -103,7 +103,6 @@ Stated declared_address(const Page& page, const Signals& signals) {
   }
   if (!best.value.empty() && path_of(best.value).size() > 1) return best;
   if (auto shared = shared_address(page); !shared.empty()) return {std::move(shared), "share"};
-  if (path_of(base).size() > 1 && !base.ends_with('/')) return {std::move(base), "base"};
   return best;
 }
 

@@ -203,6 +203,7 @@ class DateFinder {
     const Token& third = tokens_[at_ + 2];
     const char divider = mark(at_);
     if (divider == '\0' || mark(at_ + 1) != divider || second.number < 0 || second.number_size > 2 || third.number < 0) return false;
+    if (at_ + 3 < tokens_.size() && mark(at_ + 2) == divider && gap(at_ + 2).size() == 1 && tokens_[at_ + 3].number >= 0) return false;  // 1.2.2021.4 is a version
     const bool short_year = third.number_size == 2 && tokens_[at_].number_size == 2 && second.number_size == 2 && divider != '-';
     if (!short_year && third.number_size != 4) return false;
     const int year = short_year ? 2000 + third.number : third.number;

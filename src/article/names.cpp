@@ -183,7 +183,7 @@ class BylineReader {
 
   void read_part(std::string_view part) {
     std::string_view rest = part;
-    if (words_.desks.contains(text::folded(rest))) return add(std::string(rest));
+    if (byline_.names.empty() && words_.desks.contains(text::folded(rest))) return add(std::string(rest));
     while (take_opening(rest)) {
     }
     const auto pieces = pieces_of(rest);
