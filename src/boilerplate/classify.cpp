@@ -167,8 +167,9 @@ class Judge {
   // text outside of it, they go.
   void drop_containers() {
     if (page_.elements.empty()) return;
-    const auto kinds = knowledge_.compiled<ContainerNames>().dropped(page_);
-    const auto kind_of = [&](std::size_t i) { return page_.blocks[i].element == kNone ? std::string_view() : kinds[page_.blocks[i].element]; };
+    const auto kind_of = [&](std::size_t i) {
+      return page_.blocks[i].element == kNone ? std::string_view() : containers_.dropped[page_.blocks[i].element];
+    };
     std::uint32_t words_outside = 0;
     for (std::size_t i = 0; i < views_.size(); ++i) {
       if (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model" && kind_of(i).empty()) words_outside += views_[i].words;
@@ -410,8 +411,7 @@ class Judge {
   }
 
   std::string_view kind_by_place(const Block& block) const {
-    const auto hint = knowledge_.compiled<ContainerNames>().hint(page_, block.element);
-    if (!hint.empty()) return hint;
+    if (block.element != kNone && !containers_.hint[block.element].empty()) return containers_.hint[block.element];
     return block.link_characters * 3 > block.characters * 2 ? "navigation" : kBoilerplate;
   }
 
@@ -421,6 +421,7 @@ class Judge {
   std::vector<Verdict> verdicts_;
   std::vector<BlockView> views_;
   const Witnesses witnesses_ = read_witnesses(page_);
+  const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
   std::vector<Listing> listings_;
   std::size_t last_section_ = 0;
 };

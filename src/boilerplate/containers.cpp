@@ -2,43 +2,52 @@
 
 #include "boilerplate/features.hpp"
 #include "knowledge/table.hpp"
+#include "text/hash.hpp"
 
 namespace winnow {
 
 ContainerNames ContainerNames::compile(const Knowledge& knowledge) {
   ContainerNames names;
   for (const TableRow& row : read_table(knowledge.file("containers.table")).rows) {
-    names.rows_.try_emplace(std::string(row.cells[0]), Row{row.cells[1] == "drop", std::string(row.cells[2])});
+    names.rows_.try_emplace(text::hash_bytes(row.cells[0]), Row{row.cells[1] == "drop", std::string(row.cells[2])});
   }
   return names;
 }
 
-const ContainerNames::Row* ContainerNames::find(std::string_view token) const {
-  const auto row = rows_.find(token);
-  return row == rows_.end() ? nullptr : &row->second;
+// An id hints like a class of that name; to drop what it holds it needs a row of its own.
+ContainerNames::Found ContainerNames::find(const Page& page, const Element& element) const {
+  Found found;
+  const auto look = [&](std::string_view token) {
+    const auto row = rows_.find(text::hash_bytes(token));
+    return row == rows_.end() ? nullptr : &row->second;
+  };
+  for (const auto token : class_tokens(page, element)) {
+    const bool id = token.starts_with('#');
+    const Row* own = look(token);
+    const Row* any = own || !id ? own : look(token.substr(1));
+    if (own && own->drop) found.drop = own;
+    if (any && !found.any) found.any = any;
+  }
+  return found;
 }
 
-std::vector<std::string_view> ContainerNames::dropped(const Page& page) const {
-  std::vector<std::string_view> kinds(page.elements.size());
+ContainerKinds ContainerNames::read(const Page& page) const {
+  ContainerKinds kinds{std::vector<std::string_view>(page.elements.size()), std::vector<std::string_view>(page.elements.size())};
+  std::unordered_map<std::uint64_t, Found> known;  // by tag, class and id: most elements repeat
   for (std::size_t e = 0; e < page.elements.size(); ++e) {
     const Element& element = page.elements[e];
-    if (element.parent != kNone) kinds[e] = kinds[element.parent];
-    if (element.class_names.empty() && element.id.empty()) continue;
-    for (const auto& token : class_tokens(page, element)) {
-      if (const Row* row = find(token); row && row->drop) kinds[e] = row->kind;
+    if (element.parent != kNone) {
+      kinds.dropped[e] = kinds.dropped[element.parent];
+      kinds.hint[e] = kinds.hint[element.parent];
     }
+    if (!element.block) continue;
+    const auto names = text::hash_bytes(page.attribute(element.id), text::hash_bytes(page.attribute(element.class_names)));
+    const auto [entry, fresh] = known.try_emplace(text::mix(names, text::hash_bytes(page.attribute(element.tag))));
+    if (fresh) entry->second = find(page, element);
+    if (entry->second.drop) kinds.dropped[e] = entry->second.drop->kind;
+    if (entry->second.any) kinds.hint[e] = entry->second.any->kind;
   }
   return kinds;
-}
-
-std::string_view ContainerNames::hint(const Page& page, std::uint32_t element) const {
-  for (auto e = element; e != kNone; e = page.elements[e].parent) {
-    for (const auto& token : class_tokens(page, page.elements[e])) {
-      const Row* row = find(token.starts_with('#') ? std::string_view(token).substr(1) : std::string_view(token));
-      if (row) return row->kind;
-    }
-  }
-  return {};
 }
 
 }  // namespace winnow

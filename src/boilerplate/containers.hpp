@@ -1,9 +1,10 @@
 // What the names of containers say, from data/containers.table: "#comments", "onetrust", "share".
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "winnow/knowledge.hpp"
@@ -11,25 +12,31 @@
 
 namespace winnow {
 
+// Of each element of a page, in its order; empty where no container around it (itself included) tells.
+struct ContainerKinds {
+  std::vector<std::string_view> dropped;  // by the innermost row that says `drop`
+  std::vector<std::string_view> hint;     // by the innermost row of any kind
+};
+
 class ContainerNames {
  public:
   static ContainerNames compile(const Knowledge& knowledge);
 
-  // For each element of the page, the kind of the nearest container around it (itself included) whose row says `drop`;
-  // empty where there is none.
-  std::vector<std::string_view> dropped(const Page& page) const;
-
-  // The kind that the nearest telling container around `element` suggests; empty if none does.
-  std::string_view hint(const Page& page, std::uint32_t element) const;
+  // Linear in the page. Views into this object.
+  ContainerKinds read(const Page& page) const;
 
  private:
   struct Row {
     bool drop;
     std::string kind;
   };
-  const Row* find(std::string_view token) const;
+  struct Found {
+    const Row* drop = nullptr;
+    const Row* any = nullptr;
+  };
+  Found find(const Page& page, const Element& element) const;
 
-  std::map<std::string, Row, std::less<>> rows_;
+  std::unordered_map<std::uint64_t, Row> rows_;  // by the hash of the token
 };
 
 }  // namespace winnow

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <map>
 
 #include "knowledge/table.hpp"
@@ -16,6 +17,14 @@ namespace {
 std::uint16_t opening_of(std::string_view folded) {
   const auto byte = [&](std::size_t i) { return i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U; };
   return static_cast<std::uint16_t>(byte(0) << 8U | byte(1));
+}
+
+constexpr std::size_t kKeyBytes = 4;
+
+std::uint16_t key_at(std::string_view text, std::size_t at) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, kKeyBytes);
+  return static_cast<std::uint16_t>((bytes * 2654435761U) >> 16U);  // Knuth's multiplicative hash
 }
 
 Phrase::Match match_of(std::string_view name) {
@@ -85,8 +94,18 @@ void PhraseIndex::add(Phrase phrase) {
   const bool opens = phrase.match == Phrase::Match::exact || phrase.match == Phrase::Match::starts || phrase.parts[0].starts_with('^');
   std::string_view key = phrase.parts[0];
   if (key.starts_with('^')) key.remove_prefix(1);
-  if (opens) by_opening_[opening_of(key)].push_back(phrases_.size());
-  else anywhere_.push_back(phrases_.size());
+  if (opens) {
+    by_opening_[opening_of(key)].push_back(phrases_.size());
+  } else {
+    // The longest part is the rarest; its mark for the end is not in the text.
+    for (const auto& part : phrase.parts) {
+      if (part.size() > key.size()) key = part;
+    }
+    if (key.size() <= kKeyBytes) return;
+    const auto hash = key_at(key, 0);
+    known_[hash] = true;
+    anywhere_[hash].push_back(phrases_.size());
+  }
   phrases_.push_back(std::move(phrase));
 }
 
@@ -103,17 +122,25 @@ PhraseIndex PhraseIndex::compile(const Knowledge& knowledge) {
   return index;
 }
 
+bool PhraseIndex::judges(std::size_t row, std::string_view folded, std::uint32_t words) const {
+  return words <= phrases_[row].most_words && fits(phrases_[row], folded);
+}
+
 const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) const {
-  const auto judges = [&](const Phrase& phrase) { return words <= phrase.most_words && fits(phrase, folded); };
   if (const auto rows = by_opening_.find(opening_of(folded)); rows != by_opening_.end()) {
     for (const auto row : rows->second) {
-      if (judges(phrases_[row])) return &phrases_[row];
+      if (judges(row, folded, words)) return &phrases_[row];
     }
   }
-  for (const auto row : anywhere_) {
-    if (judges(phrases_[row])) return &phrases_[row];
+  std::size_t first = phrases_.size();
+  for (std::size_t at = 0; at + kKeyBytes <= folded.size(); ++at) {
+    const auto key = key_at(folded, at);
+    if (!known_[key]) continue;
+    for (const auto row : anywhere_.find(key)->second) {
+      if (row < first && judges(row, folded, words)) first = row;
+    }
   }
-  return nullptr;
+  return first < phrases_.size() ? &phrases_[first] : nullptr;
 }
 
 }  // namespace winnow

@@ -31,10 +31,15 @@ class PhraseIndex {
 
  private:
   void add(Phrase phrase);
+  bool judges(std::size_t row, std::string_view folded, std::uint32_t words) const;
 
   std::vector<Phrase> phrases_;
   std::unordered_map<std::uint16_t, std::vector<std::size_t>> by_opening_;  // phrases that open a block
-  std::vector<std::size_t> anywhere_;
+
+  // Phrases that may stand anywhere, by a hash of the four bytes their first part begins with: a block's text is gone
+  // through once, whatever the number of phrases.
+  std::unordered_map<std::uint16_t, std::vector<std::size_t>> anywhere_;
+  std::vector<bool> known_ = std::vector<bool>(1U << 16U, false);  // keys of `anywhere_`
 };
 
 }  // namespace winnow

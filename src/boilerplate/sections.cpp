@@ -1,6 +1,7 @@
 #include "boilerplate/sections.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -48,14 +49,23 @@ struct HeadingRow {
 };
 
 struct HeadingTable {
-  std::vector<HeadingRow> rows;
+  std::array<std::vector<HeadingRow>, 256> rows;  // by their first byte
+
+  const HeadingRow* find(std::string_view folded) const {
+    if (folded.empty()) return nullptr;
+    for (const HeadingRow& row : rows[static_cast<unsigned char>(folded[0])]) {
+      if (row.exact ? folded == row.text : folded.starts_with(row.text)) return &row;
+    }
+    return nullptr;
+  }
 
   static HeadingTable compile(const Knowledge& knowledge) {
     HeadingTable table;
     for (const auto path : knowledge.paths("lang/")) {
       if (!path.ends_with("/headings.table")) continue;
       for (const TableRow& row : read_table(knowledge.file(path)).rows) {
-        table.rows.push_back({std::string(row.cells[0]), row.cells[1] == "exact", text::folded(row.cells[2])});
+        HeadingRow heading{std::string(row.cells[0]), row.cells[1] == "exact", text::folded(row.cells[2])};
+        if (!heading.text.empty()) table.rows[static_cast<unsigned char>(heading.text[0])].push_back(std::move(heading));
       }
     }
     return table;
@@ -175,15 +185,11 @@ class SectionFinder {
     general_.assign(blocks_.size(), false);
     std::vector<std::string_view> tails;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!is_heading_like(i)) continue;
-      for (const HeadingRow& row : headings_.rows) {
-        const bool fits = row.exact ? blocks_[i].folded == row.text : blocks_[i].folded.starts_with(row.text);
-        if (!fits) continue;
-        heading_[i] = row.list;
-        general_[i] = row.exact;
-        if (const auto tail = tail_of(blocks_[i].folded); !tail.empty()) tails.push_back(tail);
-        break;
-      }
+      const HeadingRow* row = is_heading_like(i) ? headings_.find(blocks_[i].folded) : nullptr;
+      if (!row) continue;
+      heading_[i] = row->list;
+      general_[i] = row->exact;
+      if (const auto tail = tail_of(blocks_[i].folded); !tail.empty()) tails.push_back(tail);
     }
     // A heading nobody has seen, about the same sector as those that are known or as a second one of its kind.
     std::map<std::string_view, int> count;
