@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -47,7 +48,8 @@ struct BlockText {
   float words = 0;  // CJK characters at their worth
   float prose = 0;  // words if it is prose, else 0
   bool heading = false;
-  std::vector<std::uint64_t> hashes;  // of its words
+  std::vector<std::uint64_t> hashes;      // of its words
+  std::vector<std::uint64_t> vocabulary;  // of these, the telling ones: four letters or more, any CJK character
 };
 
 class Describer {
@@ -70,6 +72,7 @@ class Describer {
       tally_elements();
       find_main_chain();
       describe_paths();
+      for (const Element& element : page_.elements) signs_.push_back(signs_of(element));
       for (std::size_t i = 0; i < count_; ++i) describe_place(i);
     } else {
       describe_lines();
@@ -117,6 +120,8 @@ class Describer {
       n.capitals += text::is_upper(text::decode_at(piece, 0).code);
       year |= piece.size() == 4 && (piece.starts_with("19") || piece.starts_with("20")) && piece[2] >= '0' && piece[2] <= '9';
       own.hashes.push_back(hash_word(piece));
+      const bool single = text::char_class(text::decode_at(piece, 0).code) & text::kSingle;
+      if (single || text::count_codes(piece) > 3) own.vocabulary.push_back(own.hashes.back());
     });
     const auto real = [](std::uint32_t count) { return static_cast<float>(count); };
     const float letters = real(n.letters), upper = real(n.upper), digits = real(n.digits), commas = real(n.commas);
@@ -225,35 +230,27 @@ class Describer {
     }
   }
 
-  // Words of four letters or more (any CJK character) that other prose of the page uses too.
+  // Telling words that other prose of the page uses too.
   void describe_vocabulary() {
     std::unordered_map<std::uint64_t, std::uint32_t> in_prose;
-    std::vector<std::vector<std::uint64_t>> kept(count_);
-    for (std::size_t i = 0; i < count_; ++i) {
-      std::size_t word = 0;
-      const auto text = page_.view(page_.blocks[i].text);
-      text::for_each_word(text, [&](text::Word range) {
-        const auto piece = text.substr(range.begin, range.end - range.begin);
-        const bool single = text::char_class(text::decode_at(piece, 0).code) & text::kSingle;
-        if (single || text::count_codes(piece) > 3) kept[i].push_back(texts_[i].hashes[word]);
-        ++word;
-      });
-      std::sort(kept[i].begin(), kept[i].end());
-      kept[i].erase(std::unique(kept[i].begin(), kept[i].end()), kept[i].end());
-      if (texts_[i].prose > 0) {
-        for (const auto hash : kept[i]) ++in_prose[hash];
+    for (BlockText& block : texts_) {
+      auto& own = block.vocabulary;
+      std::sort(own.begin(), own.end());
+      own.erase(std::unique(own.begin(), own.end()), own.end());
+      if (block.prose > 0) {
+        for (const auto hash : own) ++in_prose[hash];
       }
     }
     for (std::size_t i = 0; i < count_; ++i) {
       const std::uint32_t own = texts_[i].prose > 0;
       float shared = 0, often = 0;
-      for (const auto hash : kept[i]) {
+      for (const auto hash : texts_[i].vocabulary) {
         const auto found = in_prose.find(hash);
         if (found == in_prose.end()) continue;
         shared += flag(found->second > own);
         often += flag(found->second > own + 2);
       }
-      const float size = std::max(1.0F, static_cast<float>(kept[i].size()));
+      const float size = std::max(1.0F, static_cast<float>(texts_[i].vocabulary.size()));
       at(i, f_vocabulary) = shared / size;
       at(i, f_vocabulary_often) = often / size;
     }
@@ -487,6 +484,26 @@ class Describer {
     return tally;
   }
 
+  // What a block may stand inside of: a bit an entry for each element itself.
+  struct Inside {
+    std::string_view tag;
+    Feature feature;
+  };
+  static constexpr Inside kInside[] = {
+      {"article", f_in_article}, {"li", f_in_li}, {"table", f_in_table}, {"blockquote", f_in_quote}, {"figure", f_in_figure},
+      {"nav", f_in_nav}, {"header", f_in_header}, {"footer", f_in_footer}, {"aside", f_in_aside}, {"form", f_in_form},
+      {"main", f_in_main}, {"button", f_in_button}, {"section", f_in_section}, {"noscript", f_in_noscript},
+      {"", f_in_article_body}};  // last: by its itemprop
+  static constexpr std::uint32_t kArticleSign = 1;
+
+  std::uint32_t signs_of(const Element& element) const {
+    std::uint32_t signs = 0;
+    const auto name = page_.attribute(element.tag);
+    for (std::size_t k = 0; k + 1 < std::size(kInside); ++k) signs |= std::uint32_t{name == kInside[k].tag} << k;
+    const bool body = element.attribute_count > 0 && page_.attribute(element, "itemprop").find("articleBody") != std::string_view::npos;
+    return signs | std::uint32_t{body} << (std::size(kInside) - 1);
+  }
+
   void describe_place(std::size_t i) {
     const auto leaf = page_.blocks[i].element;
     if (leaf == kNone) return;
@@ -515,20 +532,10 @@ class Describer {
     at(i, f_depth) = leaf.depth;
     at(i, f_hidden) = flag(leaf.hidden);
     at(i, f_siblings) = leaf.parent == kNone ? 0.0F : std::min(static_cast<float>(children_[leaf.parent]), 200.0F);
-    struct Inside { std::string_view tag; Feature feature; };
-    static constexpr Inside kInside[] = {
-        {"li", f_in_li}, {"table", f_in_table}, {"blockquote", f_in_quote}, {"figure", f_in_figure}, {"nav", f_in_nav},
-        {"header", f_in_header}, {"footer", f_in_footer}, {"aside", f_in_aside}, {"form", f_in_form}, {"article", f_in_article},
-        {"main", f_in_main}, {"button", f_in_button}, {"section", f_in_section}, {"noscript", f_in_noscript}};
     std::uint32_t article = kNone;
     for (const auto e : path_) {
-      const Element& element = page_.elements[e];
-      const auto name = page_.attribute(element.tag);
-      for (const Inside& inside : kInside) {
-        if (name == inside.tag) at(i, inside.feature) = 1;
-      }
-      if (article == kNone && name == "article") article = e;
-      if (element.attribute_count > 0 && page_.attribute(element, "itemprop").find("articleBody") != std::string_view::npos) at(i, f_in_article_body) = 1;
+      for (std::uint32_t signs = signs_[e]; signs != 0; signs &= signs - 1) at(i, kInside[std::countr_zero(signs)].feature) = 1;
+      if (article == kNone && (signs_[e] & kArticleSign)) article = e;
     }
     at(i, f_article_number) = article == kNone ? -1.0F : article_number(article);
     at(i, f_article_prose) = article == kNone ? -1.0F : tallies_[article].prose / all_prose_;
@@ -719,6 +726,7 @@ class Describer {
   std::vector<std::uint64_t> path_signature_;
   std::vector<std::uint64_t> tag_signature_;
   std::vector<TokenTally> token_tallies_;
+  std::vector<std::uint32_t> signs_;
   std::unordered_map<std::uint64_t, Tally> by_path_;
   std::unordered_map<std::uint64_t, Tally> by_tags_;
   std::unordered_map<std::uint64_t, Tally> by_leaf_;

@@ -94,15 +94,37 @@ Decoding decode_text(std::string_view bytes, const Source& source) {
   return with(*detect_charset(bytes), bytes);
 }
 
-// NFC, where the text has combining marks at all (lead bytes CC and CD); nearly every page is NFC already.
+#ifdef WINNOW_WITH_UTF8PROC
+std::string composed(std::string_view text) {
+  utf8proc_uint8_t* out = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &out,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  std::string result = size >= 0 ? std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size)) : std::string(text);
+  std::free(out);  // NOLINT: utf8proc allocates with malloc
+  return result;
+}
+#endif
+
+// NFC of letters followed by combining marks (U+0300 to U+036F, lead bytes CC and CD), which is what keyboards and file
+// systems take apart. Only such runs are looked at: nearly every page is NFC already, and the others have few.
 void compose([[maybe_unused]] std::string& text) {
 #ifdef WINNOW_WITH_UTF8PROC
-  if (!std::memchr(text.data(), 0xCC, text.size()) && !std::memchr(text.data(), 0xCD, text.size())) return;
-  utf8proc_uint8_t* composed = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                                 &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  if (size >= 0) text.assign(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
-  std::free(composed);  // NOLINT: utf8proc allocates with malloc
+  constexpr std::size_t kLongestRun = 64;  // bytes; putting marks in order is quadratic in them
+  const auto is_mark = [&](std::size_t at) { return at + 1 < text.size() && (text[at] == '\xCC' || text[at] == '\xCD'); };
+  std::string out;
+  std::size_t done = 0;
+  std::size_t next_cc = text.find('\xCC'), next_cd = text.find('\xCD');
+  while (std::min(next_cc, next_cd) != std::string::npos) {
+    std::size_t mark = std::min(next_cc, next_cd);
+    std::size_t begin = mark;
+    while (begin > done && (begin == mark || (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)) --begin;
+    while (is_mark(mark) && mark - begin < kLongestRun) mark += 2;
+    out.append(text, done, begin - done).append(composed(std::string_view(text).substr(begin, mark - begin)));
+    done = mark;
+    if (next_cc < done) next_cc = text.find('\xCC', done);
+    if (next_cd < done) next_cd = text.find('\xCD', done);
+  }
+  if (done > 0) text = out.append(text, done);
 #endif
 }
 

@@ -163,6 +163,8 @@ bool is_data_row(const GumboNode& row) {
 
 void describe(const GumboNode& node, HtmlElement& element) {
   const GumboElement& source = node.v.element;
+  static_assert(GUMBO_TAG_LAST < kUnknownTag);
+  element.tag_number = source.tag == GUMBO_TAG_UNKNOWN ? kUnknownTag : static_cast<std::uint8_t>(source.tag);
   element.tag = source.tag == GUMBO_TAG_UNKNOWN ? std::string_view() : gumbo_normalized_tagname(source.tag);
   element.custom = {};
   if (source.tag == GUMBO_TAG_UNKNOWN) {

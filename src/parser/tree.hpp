@@ -15,8 +15,12 @@ struct HtmlAttribute {
   std::string_view value;
 };
 
+inline constexpr std::size_t kTagNumbers = 256;
+inline constexpr std::uint8_t kUnknownTag = 255;
+
 struct HtmlElement {
-  std::string_view tag;  // lower case; empty for unknown elements, whose name is then in `custom`
+  std::uint8_t tag_number = 0;  // one number a tag, below kTagNumbers; kUnknownTag for all unknown ones
+  std::string_view tag;         // lower case; empty for unknown elements, whose name is then in `custom`
   std::string_view custom;
   std::vector<HtmlAttribute> attributes;
   bool data_row = false;  // a <tr> of a data table: two or more short cells without blocks in them

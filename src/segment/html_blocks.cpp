@@ -65,9 +65,28 @@ TagKind kind_of(const HtmlElement& element) {
   return found != kTagRules.end() && found->tag == element.tag ? found->kind : TagKind::inline_level;
 }
 
-bool hides_itself(const HtmlElement& element) {
-  if (element.has("hidden") || element.attribute("aria-hidden") == "true") return true;
-  std::string style(element.attribute("style"));
+// The attributes that every element is asked for, found in one pass.
+struct CommonAttributes {
+  std::string_view class_names;
+  std::string_view id;
+  std::string_view style;
+  bool hidden = false;
+};
+
+CommonAttributes common_attributes(const HtmlElement& element) {
+  CommonAttributes common;
+  for (const auto& [name, value] : element.attributes) {
+    if (name == "class" && common.class_names.empty()) common.class_names = value;
+    else if (name == "id" && common.id.empty()) common.id = value;
+    else if (name == "style" && common.style.empty()) common.style = value;
+    else if (name == "hidden" || (name == "aria-hidden" && value == "true")) common.hidden = true;
+  }
+  return common;
+}
+
+bool hides_itself(const CommonAttributes& common) {
+  if (common.hidden || common.style.empty()) return common.hidden;
+  std::string style(common.style);
   std::erase(style, ' ');
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
@@ -109,7 +128,7 @@ class BlockVisitor : public HtmlVisitor {
       read_head_element(element);
       return Next::skip;
     }
-    switch (kind_of(element)) {
+    switch (known_kind(element)) {
       case TagKind::skipped: return Next::skip;
       case TagKind::line_break: line_break(); return Next::skip;
       case TagKind::inline_level: start_inline(element); return Next::enter;
@@ -206,14 +225,33 @@ class BlockVisitor : public HtmlVisitor {
     return range;
   }
 
-  // Tag names repeat by the hundred; each is kept once.
-  TextRange intern_tag(std::string_view name) {
-    for (const TextRange known : tags_) {
-      if (page_.attribute(known) == name) return known;
-    }
-    const TextRange range = intern_lower(name);
-    if (tags_.size() < 64) tags_.push_back(range);
-    return range;
+  // What is known of a tag is looked up once a page.
+  struct KnownTag {
+    bool seen = false;
+    TagKind kind = TagKind::inline_level;
+    TextRange name;
+  };
+
+  const KnownTag& known(const HtmlElement& element) {
+    KnownTag& known = known_tags_[element.tag_number];
+    if (!known.seen) known = {true, kind_of(element), element.tag.empty() ? TextRange{} : intern_lower(element.tag)};
+    return known;
+  }
+
+  TagKind known_kind(const HtmlElement& element) { return known(element).kind; }
+
+  TextRange intern_tag(const HtmlElement& element) {
+    return element.tag.empty() ? intern_name(element.custom) : known(element).name;
+  }
+
+  // Names repeat by the hundred; the last of each slot is kept.
+  TextRange intern_name(std::string_view name) {
+    if (name.empty()) return {};
+    const auto first = static_cast<unsigned char>(name.front());
+    const auto last = static_cast<unsigned char>(name.back());
+    TextRange& slot = names_[(name.size() * 7 + first * 5u + last) % names_.size()];
+    if (page_.attribute(slot) != name) slot = intern_lower(name);
+    return slot;
   }
 
   std::uint32_t add_element(const HtmlElement& source, bool block) {
@@ -221,15 +259,16 @@ class BlockVisitor : public HtmlVisitor {
     element.parent = open_.empty() ? kNone : open_.back().element;
     const Element* parent = element.parent == kNone ? nullptr : &page_.elements[element.parent];
     element.depth = static_cast<std::uint16_t>(parent ? parent->depth + 1 : 0);
-    element.hidden = (parent && parent->hidden) || hides_itself(source);
+    const CommonAttributes common = common_attributes(source);
+    element.hidden = (parent && parent->hidden) || hides_itself(common);
     element.block = block;
-    element.tag = intern_tag(source.name());
-    element.class_names = builder_.intern(source.attribute("class"));
-    element.id = builder_.intern(source.attribute("id"));
+    element.tag = intern_tag(source);
+    element.class_names = builder_.intern(common.class_names);
+    element.id = builder_.intern(common.id);
     element.first_attribute = static_cast<std::uint32_t>(page_.attribute_list.size());
     for (const HtmlAttribute& attribute : source.attributes) {
       if (attribute.name == "class" || attribute.name == "id" || attribute.name == "style") continue;
-      page_.attribute_list.push_back({intern_tag(attribute.name), builder_.intern(attribute.value)});
+      page_.attribute_list.push_back({intern_name(attribute.name), builder_.intern(attribute.value)});
       ++element.attribute_count;
     }
     element.text.begin = builder_.position();
@@ -249,13 +288,14 @@ class BlockVisitor : public HtmlVisitor {
     }
     at_boundary_ = true;
     open_.push_back({add_element(source, false), emphasis, false, outer.list_depth});
+    if (source.tag == "a") last_link_ = open_.back().element;
   }
 
   // Two links without a space between them are two words set apart by style: "Home</a><a>News".
   void space_between_links() {
-    const auto last = std::find_if(page_.elements.rbegin(), page_.elements.rend(),
-                                   [&](const Element& element) { return page_.attribute(element.tag) == "a"; });
-    if (last != page_.elements.rend() && last->text.end == builder_.position() && last->text.end > last->text.begin) builder_.space();
+    if (last_link_ == kNone) return;
+    const TextRange last = page_.elements[last_link_].text;
+    if (last.end == builder_.position() && last.end > last.begin) builder_.space();
   }
 
   void start_block(const HtmlElement& source) {
@@ -361,7 +401,9 @@ class BlockVisitor : public HtmlVisitor {
   Page& page_;
   PageBuilder builder_;
   std::vector<Open> open_;
-  std::vector<TextRange> tags_;
+  std::array<KnownTag, kTagNumbers> known_tags_{};
+  std::array<TextRange, 64> names_{};
+  std::uint32_t last_link_ = kNone;  // the last <a> that began
   std::string title_;
   std::uint32_t block_element_ = kNone;  // of the block that is open
   std::uint32_t data_row_ = kNone;

@@ -5,6 +5,8 @@
 namespace winnow {
 namespace {
 
+bool is_printable(unsigned char byte) { return byte > 0x20 && byte < 0x7F; }
+
 bool is_blank(char32_t code, std::uint8_t bits) { return (bits & text::kSpace) || code < 0x20 || (code >= 0x7F && code < 0xA0); }
 
 }  // namespace
@@ -13,11 +15,13 @@ void PageBuilder::add(std::string_view utf8, Emphasis emphasis) {
   std::uint32_t added = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const auto byte = static_cast<unsigned char>(utf8[at]);
-    if (byte > 0x20 && byte < 0x7F) {  // printable ASCII, nearly all of every page
+    if (is_printable(byte)) {  // ASCII, nearly all of every page
       if (pending_space_ && in_block()) page_.text += ' ';
       pending_space_ = false;
-      page_.text += utf8[at++];
-      ++added;
+      const std::size_t begin = at;
+      while (at < utf8.size() && is_printable(static_cast<unsigned char>(utf8[at]))) ++at;
+      page_.text += utf8.substr(begin, at - begin);
+      added += static_cast<std::uint32_t>(at - begin);
       continue;
     }
     const auto next = text::decode_at(utf8, at);

@@ -61,7 +61,12 @@ TEST_CASE("the caller may know what the input is") {
 }
 
 #ifdef WINNOW_WITH_UTF8PROC
-TEST_CASE("text is composed") { CHECK(decode("cafe\xCC\x81")->text == "caf\xC3\xA9"); }
+TEST_CASE("text is composed") {
+  CHECK(decode("cafe\xCC\x81")->text == "caf\xC3\xA9");
+  CHECK(decode("o\xCC\x82\xCC\x81 ano\xCC\x83s, a\xCC\x81")->text == "\xE1\xBB\x91 an\xC3\xB5s, \xC3\xA1");  // o, circumflex and acute are one
+  CHECK(decode("\xCC\x81" "a")->text == "\xCC\x81" "a");                                                  // nothing to stand on
+  CHECK(decode("\xCE\xB1\xCD\x81")->text == "\xCE\xAC");
+}
 #endif
 
 }  // namespace winnow
