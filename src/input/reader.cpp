@@ -138,7 +138,10 @@ DocumentReader::~DocumentReader() = default;
 DocumentReader DocumentReader::open(const std::string& path, ReaderOptions options) {
   // A FIFO put in a file's place must not hold up the run until somebody writes to it.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor >= 0) return from_descriptor(descriptor, std::move(options));
+  if (descriptor >= 0) {
+    fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);  // but one that has a writer is waited for
+    return from_descriptor(descriptor, std::move(options));
+  }
   auto state = std::make_unique<State>(std::move(options));
   state->failed = Error{ErrorCode::unreadable, std::strerror(errno)};
   return DocumentReader(std::move(state));
