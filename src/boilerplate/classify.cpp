@@ -33,7 +33,7 @@ float threshold_of(Mode mode, Format format) {
   const bool flat = format == Format::text;
   switch (mode) {
     case Mode::precise: return flat ? 0.6F : 0.7F;
-    case Mode::balanced: return flat ? 0.45F : 0.55F;
+    case Mode::balanced: return flat ? 0.45F : 0.58F;
     case Mode::complete: return flat ? 0.25F : 0.3F;
   }
   return 0.5F;

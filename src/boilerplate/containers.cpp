@@ -14,19 +14,14 @@ ContainerNames ContainerNames::compile(const Knowledge& knowledge) {
   return names;
 }
 
-// An id hints like a class of that name; to drop what it holds it needs a row of its own.
 ContainerNames::Found ContainerNames::find(const Page& page, const Element& element) const {
   Found found;
-  const auto look = [&](std::string_view token) {
+  for (auto token : class_tokens(page, element)) {
+    if (token.starts_with('#')) token.remove_prefix(1);  // an id
     const auto row = rows_.find(text::hash_bytes(token));
-    return row == rows_.end() ? nullptr : &row->second;
-  };
-  for (const auto token : class_tokens(page, element)) {
-    const bool id = token.starts_with('#');
-    const Row* own = look(token);
-    const Row* any = own || !id ? own : look(token.substr(1));
-    if (own && own->drop) found.drop = own;
-    if (any && !found.any) found.any = any;
+    if (row == rows_.end()) continue;
+    if (row->second.drop) found.drop = &row->second;
+    if (!found.any) found.any = &row->second;
   }
   return found;
 }
