@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "article/names.hpp"
+#include "article/relative_dates.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -82,6 +83,26 @@ std::optional<Moment> date_in_lines(const Frame& frame) {
     if (!found.empty() && (fetched.empty() || found[0].moment.day <= fetched)) return found[0].moment;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> relative_date_in_lines(const Frame& frame) {
+  constexpr std::uint32_t kReach = 6;     // blocks
+  constexpr std::uint32_t kLongest = 12;  // words
+  const auto begin = frame.body_begin > kReach ? frame.body_begin - kReach : 0;
+  for (std::size_t i = begin; i < std::min<std::size_t>(frame.body_begin + 1, frame.page.blocks.size()); ++i) {
+    if (frame.page.blocks[i].words > kLongest || frame.verdicts[i].keep) continue;
+    if (auto day = relative_day(frame.page.view(frame.page.blocks[i].text), frame.language, frame.page.source.fetched, frame.knowledge)) return day;
+  }
+  return std::nullopt;
+}
+
+std::string section_in_lines(const Frame& frame) {
+  for (std::uint32_t i = 0; i < frame.body_begin; ++i) {
+    const auto line = frame.page.view(frame.page.blocks[i].text);
+    const auto mark = line.rfind(" > ");
+    if (frame.verdicts[i].kind == "breadcrumb" && mark != std::string_view::npos) return std::string(text::trim(line.substr(mark + 3)));
+  }
+  return {};
 }
 
 std::vector<std::string> authors_in_lines(const Frame& frame) {

@@ -33,6 +33,7 @@ class MetadataReader {
     read_site();
     if (frame_.page.format == Format::html) read_ranked();
     else read_lines();
+    if (data_.date.empty()) read_relative_date();
     read_modified();
     read_rest();
     return std::move(data_);
@@ -148,6 +149,13 @@ class MetadataReader {
     }
   }
 
+  void read_relative_date() {
+    const auto day = relative_date_in_lines(frame_);
+    if (!day) return;
+    data_.date = *day;
+    note("date", *day, "text:relative", true);
+  }
+
   void read_modified() {
     const Moment modified = modified_day(frame_);
     data_.modified = modified.day;
@@ -161,7 +169,7 @@ class MetadataReader {
     const auto whole = [](std::string_view value) { return is_cut(value) ? std::string() : std::string(value); };
     data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description", "itemprop:description"}, whole);
     if (data_.description.empty()) data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description"}, as_is);
-    Stated section = section_of(frame_, headline_);
+    Stated section = frame_.page.format == Format::html ? section_of(frame_, headline_) : Stated{section_in_lines(frame_), "text"};
     if (!section.value.empty()) note("section", section.value, section.source, true);
     data_.section = std::move(section.value);
     data_.image = choose("image", {"meta:og:image", "json-ld:image", "meta:twitter:image"}, as_address);

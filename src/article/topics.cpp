@@ -31,7 +31,7 @@ class TopicReader {
   TopicReader(const Frame& frame, std::uint32_t headline) : frame_(frame), headline_(headline == kNone ? frame.body_begin : headline) {}
 
   Stated section() const {
-    for (const std::string_view source : {"rel:category", "meta:article:section", "meta:parsely-section", "json-ld:articleSection", "path:section", "crumb",
+    for (const std::string_view source : {"rel:category", "meta:article:section", "meta:parsely-section", "crumb", "json-ld:articleSection", "path:section",
                                           "itemprop:articleSection", "rdfa:articleSection", "meta:og:article:section", "meta:section", "meta:category", "meta:cxenseparse:section",
                                           "meta:sailthru.section", "url", "class:section"}) {
       for (const std::string& value : values_of(source)) {
