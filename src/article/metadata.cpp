@@ -16,8 +16,8 @@
 namespace winnow {
 namespace {
 
-constexpr float kLeastDate = 0.4F;       // probability of a day that only text shows; below it a page stays undated
-constexpr float kLeastStatedDate = 0.2F;  // of one that metadata or the address state
+constexpr float kLeastDate = 0.33F;       // probability of a day that only text shows; below it a page stays undated
+constexpr float kLeastStatedDate = 0.3F;  // of one that metadata or the address state
 constexpr float kLeastAuthor = 0.35F;     // of each name
 constexpr float kLeastOnlyAuthor = 0.15F; // of the best name, where none reaches the other
 constexpr float kLeastCompanion = 0.1F;   // of a name that the best one's own list declares beside it
@@ -163,12 +163,26 @@ class MetadataReader {
     if (!modified.day.empty()) note("modified", modified.day, "declared", true);
   }
 
-  static bool is_cut(std::string_view value) { return value.ends_with("...") || value.ends_with("…") || value.ends_with("[…]") || value.ends_with("[...]"); }
+  // The description that most sources agree on; of none, the first.
+  void read_description() {
+    std::vector<Stated> stated;
+    for (const std::string_view source : {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description", "itemprop:description"}) {
+      if (const auto value = frame_.signals.first(source); !value.empty()) stated.push_back({std::string(value), std::string(source)});
+    }
+    std::size_t best = 0;
+    std::ptrdiff_t most = 0;
+    for (std::size_t i = 0; i < stated.size(); ++i) {
+      const auto same = std::count_if(stated.begin(), stated.end(), [&](const Stated& other) { return text::folded(other.value) == text::folded(stated[i].value); });
+      if (same <= most) continue;
+      most = same;
+      best = i;
+    }
+    for (std::size_t i = 0; i < stated.size(); ++i) note("description", stated[i].value, stated[i].source, i == best);
+    if (!stated.empty()) data_.description = std::move(stated[best].value);
+  }
 
   void read_rest() {
-    const auto whole = [](std::string_view value) { return is_cut(value) ? std::string() : std::string(value); };
-    data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description", "itemprop:description"}, whole);
-    if (data_.description.empty()) data_.description = choose("description", {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description"}, as_is);
+    read_description();
     Stated section = frame_.page.format == Format::html ? section_of(frame_, headline_) : Stated{section_in_lines(frame_), "text"};
     if (!section.value.empty()) note("section", section.value, section.source, true);
     data_.section = std::move(section.value);

@@ -37,7 +37,7 @@ def trafilatura_says(page):
 
 def htmldate_says(page):
     import htmldate
-    return dict(published=htmldate.find_date(page))
+    return dict(published=htmldate.find_date(page, original_date=True))
 
 
 def newspaper4k_says(page):
