@@ -2,6 +2,7 @@
 #pragma once
 
 #include "winnow/article.hpp"
+#include "winnow/check_data.hpp"
 #include "winnow/document.hpp"
 #include "winnow/entities.hpp"
 #include "winnow/input.hpp"

@@ -12,6 +12,7 @@ namespace winnow::cli {
 namespace {
 
 constexpr int kUsageError = 2;
+constexpr int kSomeFaults = 1;
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -126,10 +127,27 @@ void add_other_options(CLI::App& app, Command& command, Asked& asked) {
   app.add_option("--data", command.data, "A folder laid over the built-in data")->type_name("DIR")->group(kKnowledge);
   app.add_option("--site", command.site, "A site profile applied to every input")->type_name("FILE")->group(kKnowledge);
   app.add_option("--learn-site", command.learn_site, "Read pages of one site and write its profile: what repeats across them")->type_name("FILE")->group(kKnowledge);
+  app.add_option("--check-data", asked.check_data, "Look for mistakes in a folder made for --data, and end")->type_name("DIR")->group(kKnowledge);
   app.add_option("--print-schema", asked.schema, "Print the record's schema and end")->type_name("json|duckdb|spark")->group(kOther);
   app.add_option("--generate", asked.generate, "Print the manual page or a shell's completions and end")->type_name("man|bash|zsh|fish")->group(kOther);
   app.set_version_flag("--version", std::string("winnow ") + kVersion)->group(kOther);
   app.set_help_flag("-h,--help", "Print this help and end")->group(kOther);
+}
+
+int usage_error(const std::string& message) {
+  std::cerr << "winnow: " << message << "\n";
+  return kUsageError;
+}
+
+// A line a fault, as compilers write them.
+int check(const std::string& folder) {
+  const auto check = check_data(folder);
+  if (!check) return usage_error(check.error().message);
+  for (const DataFault& fault : check->faults) {
+    std::cout << folder << '/' << fault.path << ':' << (fault.line > 0 ? std::to_string(fault.line) + ":" : "") << ' ' << fault.message << '\n';
+  }
+  std::cerr << "winnow: " << check->files << " files, " << check->faults.size() << " faults\n";
+  return check->faults.empty() ? 0 : kSomeFaults;
 }
 
 std::vector<OptionText> describe(const CLI::App& app) {
@@ -141,11 +159,6 @@ std::vector<OptionText> describe(const CLI::App& app) {
                      option->get_description()});
   }
   return texts;
-}
-
-int usage_error(const std::string& message) {
-  std::cerr << "winnow: " << message << "\n";
-  return kUsageError;
 }
 
 // What does not go together; empty: all is well.
@@ -199,6 +212,7 @@ Parsed parse_command_line(int argc, char** argv) {
     std::cout << text;
     return {std::nullopt, 0};
   }
+  if (!asked.check_data.empty()) return {std::nullopt, check(asked.check_data)};
   if (const auto field = unknown_field(command.output_options.fields); !field.empty()) {
     return {std::nullopt, usage_error("--fields: no key is called '" + field + "'")};
   }
