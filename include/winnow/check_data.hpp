@@ -22,8 +22,8 @@ struct DataCheck {
 };
 
 // Reports: files that Winnow does not read; bytes that are not UTF-8; columns that are missing or unknown; kinds that
-// kinds.table does not have and ways to match that nothing knows; rows that say the same; phrases of which two files say
-// different things, and those that can never decide, since a shorter one always does. Fails with `unreadable` where the folder cannot be read.
+// kinds.table does not have and ways to match that nothing knows; rows that say the same;
+// phrases that can never decide, since a shorter one of the same kind stands before them. Fails with `unreadable` where the folder cannot be read.
 Result<DataCheck> check_data(const std::filesystem::path& folder);
 
 }  // namespace winnow

@@ -61,11 +61,12 @@ class Checker {
 
   // What can be told only once all files are read.
   void finish() {
-    for (const auto& [phrase, place] : openings_) {
+    for (const auto& [phrase, known] : openings_) {
       for (std::size_t space = phrase.find(' '); space != std::string::npos; space = phrase.find(' ', space + 1)) {
         const auto shorter = openings_.find(phrase.substr(0, space));
-        if (shorter == openings_.end()) continue;
-        check_.faults.push_back({place.path, place.line, fmt::format("\"{}\" can never decide: {}:{} begins the same and is shorter", phrase, shorter->second.path, shorter->second.line)});
+        if (shorter == openings_.end() || shorter->second.kind != known.kind || !(shorter->second.place < known.place)) continue;
+        const Place& place = shorter->second.place;
+        check_.faults.push_back({known.place.path, known.place.line, fmt::format("\"{}\" can never decide: {}:{} begins the same and is shorter", phrase, place.path, place.line)});
         break;
       }
     }
@@ -78,6 +79,11 @@ class Checker {
   struct Place {
     std::string path;
     std::uint32_t line = 0;
+    bool operator<(const Place& other) const { return path != other.path ? path < other.path : line < other.line; }
+  };
+  struct Known {
+    Place place;
+    std::string kind;
   };
 
   static std::set<std::string> cells_in(const Table& table, std::string_view column) {
@@ -137,30 +143,24 @@ class Checker {
     const auto kind = table.column("kind");
     const auto match = table.column("match");
     const auto phrase = table.column("phrase");
+    phrases_.clear();
     for (const TableRow& row : table.rows) {
       std::string folded = text::folded(row.cells[phrase]);
       if (folded.empty()) {
         add(row.line, "an empty phrase");
         continue;
       }
-      const auto [first, added] = phrases_.emplace(fmt::format("{}|{}", row.cells[match], folded), Known{{path_, row.line}, std::string(row.cells[kind])});
-      // Two languages may share a phrase; they may not differ about it.
-      const Known& known = first->second;
-      if (!added && known.place.path == path_) add(row.line, fmt::format("says the same as line {}", known.place.line));
-      else if (!added && known.kind != row.cells[kind]) add(row.line, fmt::format("contradicts {}:{}", known.place.path, known.place.line));
-      if (row.cells[match] == "starts") openings_.emplace(std::move(folded), Place{path_, row.line});
+      const auto [first, added] = phrases_.emplace(fmt::format("{}|{}", row.cells[match], folded), row.line);
+      if (!added) add(row.line, fmt::format("says the same as line {}", first->second));
+      if (row.cells[match] == "starts") openings_.emplace(std::move(folded), Known{{path_, row.line}, std::string(row.cells[kind])});
     }
   }
 
   const Knowledge& data_;
   const std::set<std::string> kinds_;
   std::set<std::string> matches_;
-  struct Known {
-    Place place;
-    std::string kind;
-  };
-  std::map<std::string, Known> phrases_;
-  std::map<std::string, Place> openings_;
+  std::map<std::string, std::uint32_t> phrases_;  // of this file, with their lines
+  std::map<std::string, Known> openings_;         // of all files
   std::string path_;
 };
 

@@ -65,7 +65,7 @@ def run_spark(args, work, source, kill):
               "--conf", f"spark.pyspark.driver.python={args.python}", str(ROOT / "examples/spark_job.py"), *source, str(out), "--winnow", args.winnow]
     start = time.time()
     with open(work / "spark.log", "w") as log:
-        job = subprocess.Popen(submit, stdout=log, stderr=log, cwd=work, env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"})
+        job = subprocess.Popen(submit, stdout=log, stderr=log, cwd=work, env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PATH": f"{pathlib.Path(args.python).parent}:{os.environ['PATH']}"})
         killed = False
         while job.poll() is None:
             time.sleep(0.2)
