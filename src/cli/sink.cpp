@@ -124,7 +124,7 @@ class FolderSink final : public Sink {
 
 // Endings that go when a record takes its page's name. Any other is part of the name.
 constexpr auto kPackings = std::to_array<std::string_view>({".gz", ".zst", ".xz", ".bz2"});
-constexpr auto kPages = std::to_array<std::string_view>({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".mhtml", ".mht", ".jsonl", ".ndjson", ".warc"});
+constexpr auto kPages = std::to_array<std::string_view>({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".mhtml", ".mht"});
 
 template <std::size_t N>
 std::string without_ending(std::string name, const std::array<std::string_view, N>& endings) {

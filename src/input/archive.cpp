@@ -5,6 +5,7 @@
 #ifdef WINNOW_WITH_LIBARCHIVE
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>  // newlocale and uselocale are not in <clocale>
 #include <unistd.h>
 
 #include <array>
@@ -32,6 +33,23 @@ std::string_view zipped_document(std::string_view head) {
 namespace {
 
 using Handle = std::unique_ptr<archive, int (*)(archive*)>;
+
+// libarchive turns names into the locale's charset, and the "C" locale of a program that set none has only ASCII.
+class Utf8Locale {
+ public:
+  Utf8Locale() : own_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(own_ ? uselocale(own_) : nullptr) {}
+  ~Utf8Locale() {
+    if (!own_) return;
+    uselocale(before_);
+    freelocale(own_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  locale_t own_;
+  locale_t before_;
+};
 
 struct Feed {
   std::unique_ptr<ByteStream> stream;
@@ -119,6 +137,7 @@ class LibArchive final : public Archive {
   }
 
   std::optional<RawDocument> next() override {
+    const Utf8Locale locale;
     while (!ended_) {
       archive_entry* entry = nullptr;
       const int code = open_ ? archive_read_next_header(handle_.get(), &entry) : ARCHIVE_FATAL;
