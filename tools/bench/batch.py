@@ -178,7 +178,7 @@ class Bench:
         if not pathlib.Path(self.spark).exists():
             return print("Spark: skipped, no pyspark")
         subprocess.run([sys.executable, HERE / "batch_spark.py", "--winnow", self.winnow, "--python", self.spark, "--work", self.path("spark"),
-                        *map(str, self.pages)], check=True)
+                        *map(str, self.pages)])
 
 
 def main():

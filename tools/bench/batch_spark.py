@@ -110,6 +110,7 @@ def main():
     work = pathlib.Path(args.work)
     work.mkdir(parents=True, exist_ok=True)
     jsonl, paths = make_inputs(work, [pathlib.Path(page) for page in args.pages])
+    good = True
     for name, source, alone in (("WARC", ["--warc", str(paths)], ["--files-from", str(paths)]), ("JSON Lines", ["--jsonl", str(jsonl)], [str(jsonl)])):
         single = work / "single.jsonl"
         subprocess.run([args.winnow, "-q", "--fail-on", "none", "--overwrite", "always", "-o", str(single), *alone], check=True)
@@ -118,8 +119,10 @@ def main():
             seconds, killed = run_spark(args, work, source, kill)
             got = records_of_parquet(args, work / "out.parquet")
             same = got == wanted  # values, since Parquet has 1.0 where JSON has 1
+            good &= same
             print(f"Spark, 2 executors, {name}{', one killed' if killed else ''}: {len(got)} records, {'the same as alone' if same else 'OTHERS THAN ALONE'} ({seconds:.0f} s)")
             sys.stdout.flush()
+    sys.exit(0 if good else 1)
 
 
 if __name__ == "__main__":
