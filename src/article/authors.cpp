@@ -158,6 +158,7 @@ class AuthorCollector {
         if (byline.names.size() == 1 && byline.names[0].size() == text.size()) add_byline(byline, k_by_line, line);
       }
       for_each_segment(text, [&](std::string_view segment) {
+        if (!may_open_byline(segment, frame_.knowledge)) return;
         const Byline byline = read_byline(segment, frame_.language, frame_.knowledge);
         if (byline.opened && begins_as_name(byline)) add_byline(byline, k_by_byline, line);
       });

@@ -57,15 +57,11 @@ std::uint8_t MarkupWords::fields_of_path(std::string_view address) const {
   if (begin == std::string_view::npos) return 0;
   address = address.substr(begin + 1, address.find_first_of("?#", begin) - begin - 1);
   std::uint8_t fields = 0;
-  std::string part;
-  for (std::size_t at = 0; at < address.size(); ++at) {
-    if (address[at] != '/') {
-      part += lower(address[at]);
-      continue;
-    }
-    if (at + 1 == address.size()) break;  // the last part is a name, not a kind
-    if (const auto found = in_path.find(part); found != in_path.end()) fields |= found->second;
-    part.clear();
+  while (!address.empty()) {
+    const auto slash = address.find('/');
+    if (slash == std::string_view::npos || slash + 1 == address.size()) break;  // the last part is a name, not a kind
+    if (const auto found = in_path.find(address.substr(0, slash)); found != in_path.end()) fields |= found->second;
+    address.remove_prefix(slash + 1);
   }
   return fields;
 }

@@ -223,6 +223,11 @@ class BylineReader {
 
 bool is_desk(std::string_view name, const Knowledge& knowledge) { return knowledge.compiled<BylineWords>().desks.contains(text::folded(name)); }
 
+bool may_open_byline(std::string_view text, const Knowledge& knowledge) {
+  text = text::trim(text);
+  return knowledge.compiled<BylineWords>().opens.contains(text::folded(text.substr(0, text.find_first_of(" :"))));
+}
+
 Byline read_byline(std::string_view text, std::string_view language, const Knowledge& knowledge) {
   return BylineReader(language, knowledge.compiled<BylineWords>()).run(text);
 }

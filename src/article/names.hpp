@@ -17,6 +17,9 @@ struct Byline {
 // A newsroom's name for itself: "Redaktion", "News Desk".
 bool is_desk(std::string_view name, const Knowledge& knowledge);
 
+// False where no opening word can stand in front: cheaper than reading the byline.
+bool may_open_byline(std::string_view text, const Knowledge& knowledge);
+
 // Words that open, join and end bylines are data/lang/*/bylines.table; those of one to four letters count in their own
 // language and in English only: "von Hammerstein" is a name in French. Nothing comes of what is no name: addresses,
 // dates, "Staff".

@@ -289,7 +289,7 @@ class TitleCollector {
     features[k_words] = static_cast<float>(own.size());
     features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
     features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
-    features[k_cuts_to_less] = frame_.site.without_site(candidate.value) != candidate.value ? 1 : 0;
+    features[k_cuts_to_less] = has_mark(candidate.value) && frame_.site.without_site(candidate.value) != candidate.value ? 1 : 0;
     features[k_dots] = candidate.value.ends_with("...") || candidate.value.ends_with("…") ? 1 : 0;
     features[k_capitals] = is_all_capitals(candidate.value) ? 1 : 0;
     features[k_question] = candidate.value.ends_with('?') ? 1 : 0;
