@@ -126,20 +126,37 @@ class Gatherer {
     return title.size() >= 10 && title[4] == '-' && title[7] == '-' ? title : std::string_view();
   }
 
+  // The attributes that say something, found in one pass over an element's list.
+  struct Said {
+    std::string_view href, rel, itemprop, property, content, datetime;
+  };
+
+  Said said_by(const Element& element) const {
+    Said said;
+    for (std::uint32_t i = element.first_attribute; i < element.first_attribute + element.attribute_count; ++i) {
+      const auto name = page_.attribute(page_.attribute_list[i].name);
+      const auto value = page_.attribute(page_.attribute_list[i].value);
+      if (name == "href") said.href = value;
+      else if (name == "rel") said.rel = value;
+      else if (name == "itemprop") said.itemprop = value;
+      else if (name == "property") said.property = value;
+      else if (name == "content") said.content = value;
+      else if (name == "datetime") said.datetime = value;
+    }
+    return said;
+  }
+
   void gather_attributes(std::uint32_t index, std::string_view tag) {
-    const Element& element = page_.elements[index];
-    if (tag == "time") show("time", index, page_.attribute(element, "datetime"));
-    if (tag == "a") gather_link(index);
-    auto property = page_.attribute(element, "itemprop");
+    const Said said = said_by(page_.elements[index]);
+    if (tag == "time") show("time", index, said.datetime);
+    if (tag == "a") gather_link(index, said);
+    auto property = said.itemprop;
     std::string_view prefix = "itemprop";
     if (property.empty()) {
-      property = page_.attribute(element, "property");
-      if (const auto colon = property.rfind(':'); colon != std::string_view::npos) property.remove_prefix(colon + 1);
+      property = said.property.substr(said.property.rfind(':') + 1);  // all of it where there is no colon
       prefix = "rdfa";
     }
-    if (property.empty()) return;
-    auto value = page_.attribute(element, "content");
-    if (value.empty()) value = page_.attribute(element, "datetime");
+    const auto value = said.content.empty() ? said.datetime : said.content;
     while (!property.empty()) {  // itemprop="datePublished dateModified"
       const auto end = std::min(property.find(' '), property.size());
       if (end > 0) show(fmt::format("{}:{}", prefix, property.substr(0, end)), index, value);
@@ -147,16 +164,15 @@ class Gatherer {
     }
   }
 
-  void gather_link(std::uint32_t index) {
+  void gather_link(std::uint32_t index, const Said& said) {
     const Element& element = page_.elements[index];
     if (element.text.empty() || element.text.size() > kLongestShown) return;
-    const auto rel = page_.attribute(element, "rel");
-    if (rel.find("author") != std::string_view::npos) show("rel:author", index);
-    if (rel.find("category") != std::string_view::npos) show("rel:category", index);
-    else if (rel == "tag") show("rel:tag", index);
-    const auto address = page_.attribute(element, "href");
-    const auto fields = words_.fields_of_path(address);
-    const bool own = host_.empty() || address.find("//") == std::string_view::npos || host_of(address) == host_;
+    if (said.rel.find("author") != std::string_view::npos) show("rel:author", index);
+    if (said.rel.find("category") != std::string_view::npos) show("rel:category", index);
+    else if (said.rel == "tag") show("rel:tag", index);
+    const auto fields = words_.fields_of_path(said.href);
+    if (fields == 0) return;
+    const bool own = host_.empty() || said.href.find("//") == std::string_view::npos || host_of(said.href) == host_;
     if (own && fields & MarkupWords::author) show("path:author", index);
     if (fields & MarkupWords::section) show("path:section", index);
     if (fields & MarkupWords::tag) show("path:tag", index);
