@@ -1,0 +1,52 @@
+#include "knowledge/trees.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "catch.hpp"
+
+namespace winnow {
+namespace {
+
+const std::vector<std::string> kNames = {"a", "b", "c"};
+
+// A tree of two nodes, one of one, one of none.
+constexpr const char* kModel =
+    "winnow-trees 1\nfeatures b a\n"
+    "tree 2 0 1.5 1 -3 1 0.5 -1 -2 0.1 0.2 0.4\n"
+    "tree 1 1 2 -1 -2 -1 1\n"
+    "tree 0 0.25\n";
+
+}  // namespace
+
+TEST_CASE("a tree sends a row left where its value is at most the threshold") {
+  const TreeModel model = TreeModel::parse(kModel, kNames);
+  REQUIRE_FALSE(model.empty());
+  const auto of = [&](float a, float b) { return model.probability(std::vector<float>{a, b, 0}); };
+  const auto sigmoid = [](float sum) { return 1.0F / (1.0F + std::exp(-sum)); };
+  CHECK(of(0.5F, 1.5F) == sigmoid(0.1F + -1.0F + 0.25F));
+  CHECK(of(0.6F, 1.5F) == sigmoid(0.2F + -1.0F + 0.25F));
+  CHECK(of(3.0F, 1.6F) == sigmoid(0.4F + 1.0F + 0.25F));
+}
+
+TEST_CASE("many rows at once give the bits that one by one gives") {
+  const TreeModel model = TreeModel::parse(kModel, kNames);
+  for (const std::size_t rows : {0U, 1U, 63U, 64U, 65U, 256U, 257U, 700U}) {
+    std::vector<float> values;
+    for (std::size_t i = 0; i < rows * kNames.size(); ++i) values.push_back(static_cast<float>(i * 7 % 11) / 2);
+    if (rows > 2) values[3] = std::numeric_limits<float>::quiet_NaN();
+    const auto together = model.probabilities(values, rows);
+    REQUIRE(together.size() == rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+      CHECK(together[row] == model.probability(std::span(values).subspan(row * kNames.size(), kNames.size())));
+    }
+  }
+}
+
+TEST_CASE("a file that does not fit gives an empty model") {
+  CHECK(TreeModel::parse("winnow-trees 1\nfeatures d\ntree 0 1\n", kNames).empty());
+  CHECK(TreeModel::parse("winnow-trees 1\nfeatures a\ntree 1 0 1 0 -1 1 1\n", kNames).empty());  // a child that is its own parent
+  CHECK(TreeModel::parse("winnow-trees 1\nfeatures a\ntree 1 0 1 -1\n", kNames).empty());         // cut off
+}
+
+}  // namespace winnow
