@@ -33,25 +33,46 @@ class Roles {
   }
 
   // The role that stands before a name, with its complement: "ministro de Hacienda, Felipe Larraín".
+  bool dash(std::size_t at) const {
+    static const auto kDash = tokenize({}, "-").tokens.front().hash;
+    return at < text_.tokens.size() && text_.tokens[at].shape == Shape::punctuation && text_.tokens[at].hash == kDash &&
+           text_.tokens[at].spaced;
+  }
+
+  // Where the name begins with its titles: "the Rt. Hon. Dr. Keith Rowley".
+  std::size_t titled_begin(std::size_t begin) const {
+    while (begin > 0) {
+      auto at = begin - 1;
+      if (text_.is(at, '.') && at > 0) --at;
+      if (text_.tokens[at].in != text_.tokens[begin].in) return begin;
+      const Match match = scan_.world.roles.longest(text_, at, scan_.languages);
+      if (!match || match.end > begin || use_of(match) != RoleUse::title) return begin;
+      begin = at;
+      if (begin > 0 && text_.tokens[begin - 1].hash == hash_folded("the")) --begin;
+    }
+    return begin;
+  }
+
   void role_before(PersonSpan& span) const {
     bool comma = false;
-    std::size_t at = span.begin;
+    const std::size_t start = titled_begin(span.begin);
+    std::size_t at = start;
     for (std::size_t steps = 0; at > 0 && steps < kRoleReach; ++steps) {
       --at;
       if (ends_sentence(at) || text_.tokens[at].in != text_.tokens[span.begin].in) return;
-      if (text_.is(at, '.') && !(at + 1 == span.begin)) return;
+      if (text_.is(at, '.') && !(at + 1 == start)) return;
       if (text_.is(at, ',')) {
-        if (comma || at + 1 != span.begin) return;
+        if (comma || at + 1 != start) return;
         comma = true;
         continue;
       }
-      const Match match = best_role(at, span.begin);
-      if (match) return accept_before(span, match, comma);
+      const Match match = best_role(at, start);
+      if (match) return accept_before(span, {match, start, comma});
       const bool complement = text_.capital(at) || scan_.has(at, kLink | kParticle) || text_.is(at, '-') ||
                               text_.is(at, '.') || (scan_.taken[at] & kTakenPlace) ||
                               text_.tokens[at].shape == Shape::lower;
       if (!complement || spoken(at)) return;
-      if (at + 1 == span.begin && scan_.has(at, kLink | kParticle | kStop)) return;
+      if (at + 1 == start && scan_.has(at, kLink | kParticle | kStop)) return;
       if (scan_.has(at, kGiven)) return;
       if (text_.tokens[at].shape == Shape::lower && !scan_.has(at, kLink | kParticle) && steps > 4) return;
     }
@@ -73,22 +94,30 @@ class Roles {
 
   RoleUse use_of(const Match& match) const { return static_cast<RoleUse>(scan_.world.roles.value(match.entry)); }
 
-  void accept_before(PersonSpan& span, const Match& match, bool comma) const {
-    const bool adjacent = match.end + (comma ? 1 : 0) >= span.begin || text_.is(match.end, '.');
-    if (!adjacent && !scan_.has(match.end, kLink | kParticle) && text_.tokens[match.end].shape != Shape::lower &&
-        !(scan_.taken[match.end] & (kTakenPlace | kTakenBody)))
+  struct Before {
+    Match role;
+    std::size_t start;  // of the name, with its titles
+    bool comma;         // between the two
+  };
+
+  void accept_before(PersonSpan& span, const Before& found) const {
+    const Match& match = found.role;
+    const auto behind = match.end;
+    const bool adjacent = behind + (found.comma ? 1 : 0) >= found.start || text_.is(behind, '.');
+    const bool link = scan_.has(behind, kLink | kParticle) || within(behind);
+    if (!adjacent && !link && text_.tokens[behind].shape != Shape::lower &&
+        !(scan_.taken[behind] & (kTakenPlace | kTakenBody | kTakenCompany)))
       return;
-    if (!adjacent && (scan_.languages == kEnglish) && !comma && !(scan_.has(match.end, kLink))) return;
+    if (!adjacent && scan_.languages == kEnglish && !found.comma && !link) return;
     span.role_begin = with_modifiers(match.begin);
-    span.role_end = comma ? span.begin - 1 : span.begin;
-    while (span.role_end > match.end && (text_.is(span.role_end - 1, '.') || text_.is(span.role_end - 1, ',')))
-      --span.role_end;
-    // "el diputado del PRI, ..." keeps its complement; titles between do not belong: "presidente, Dr. X".
-    while (span.role_end > match.end) {
-      const Match title = scan_.world.roles.longest(text_, span.role_end - 1, scan_.languages);
-      if (!title || use_of(title) != RoleUse::title) break;
-      --span.role_end;
-    }
+    span.role_end = found.comma ? found.start - 1 : found.start;
+    while (span.role_end > behind && (text_.is(span.role_end - 1, '.') || text_.is(span.role_end - 1, ','))) --span.role_end;
+  }
+
+  // "Minister in the Ministry of Finance", "director at".
+  bool within(std::size_t at) const {
+    const auto hash = text_.tokens[at].hash;
+    return hash == hash_folded("in") || hash == hash_folded("at") || hash == hash_folded("with");
   }
 
   std::size_t with_modifiers(std::size_t at) const {
@@ -106,7 +135,7 @@ class Roles {
   // ", president of the company," or " (presidente)".
   void role_after(PersonSpan& span) const {
     std::size_t at = span.end;
-    if (!(text_.is(at, ',') || text_.is(at, '('))) return;
+    if (!(text_.is(at, ',') || text_.is(at, '(') || dash(at))) return;
     if (aged(text_, at)) at += 2;
     ++at;
     if (text_.is(at, ',')) ++at;

@@ -29,6 +29,15 @@ std::vector<std::string> inflected(const std::string& form) {
   return with(0, {"s"});
 }
 
+// "ministro de Estado" -> "ministros de Estado", "prime minister" -> "prime ministers".
+std::string plural(std::string_view role, std::uint8_t language) {
+  const auto end = language == kEnglish ? role.size() : std::min(role.find(' '), role.size());
+  std::string word(role.substr(0, end));
+  const bool vowel = std::string_view("aeiou").find(word.back()) != std::string_view::npos;
+  word += vowel || language == kEnglish ? "s" : "es";
+  return word + std::string(role.substr(end));
+}
+
 class Compiler {
  public:
   Compiler(const Knowledge& knowledge, World& world) : knowledge_(knowledge), world_(world) {}
@@ -166,7 +175,15 @@ class Compiler {
         {"office", RoleUse::office}, {"job", RoleUse::job}, {"title", RoleUse::title}, {"modifier", RoleUse::modifier}};
     for (const auto& row : table(folder + "roles.table").rows) {
       const auto use = kRoles.find(row.cells[1]);
-      if (use != kRoles.end()) world_.roles.add(row.cells[0], static_cast<std::uint32_t>(use->second), bit);
+      if (use == kRoles.end()) continue;
+      const auto value = static_cast<std::uint32_t>(use->second);
+      world_.roles.add(row.cells[0], value, bit);
+      if (use->second != RoleUse::office && use->second != RoleUse::job) continue;
+      world_.roles.add(plural(row.cells[0], bit), value, bit);
+      if (bit == kSpanish && !row.cells[0].starts_with("ex")) {
+        world_.roles.add("ex" + std::string(row.cells[0]), value, bit);
+        world_.roles.add("ex" + plural(row.cells[0], bit), value, bit);
+      }
     }
     static const std::map<std::string_view, BodyUse> kUses = {{"alone", BodyUse::alone},   {"lower", BodyUse::lower},
                                                               {"more", BodyUse::more},     {"last", BodyUse::last},
