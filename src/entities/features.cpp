@@ -235,13 +235,13 @@ void Features::find_runs() {
 void Features::look_elsewhere() {
   for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
     if (!text_.capital(i) || text_.tokens[i].end - text_.tokens[i].begin < 2) continue;
-    Elsewhere& seen = elsewhere_[text_.tokens[i].hash];
+    Elsewhere& seen = elsewhere_.at_or(text_.tokens[i].hash, {});
     if (seen.count < seen.at.size()) seen.at[seen.count++] = static_cast<std::uint32_t>(i);
     seen.inside = seen.inside || !text_.tokens[i].opens;
   }
   for (const auto& token : text_.tokens) {
     if (token.shape != Shape::lower) continue;
-    if (const auto found = elsewhere_.find(token.hash); found != elsewhere_.end()) found->second.lower = true;
+    if (Elsewhere* found = elsewhere_.find(token.hash)) found->lower = true;
   }
 }
 
@@ -424,9 +424,9 @@ void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
     each_bit(kRightMark, marks(run.end - 1, 1));
   }
 
-  const auto found = elsewhere_.find(text_.tokens[at].hash);
-  if (found == elsewhere_.end()) return;
-  const Elsewhere& seen = found->second;
+  const Elsewhere* found = elsewhere_.find(text_.tokens[at].hash);
+  if (!found) return;
+  const Elsewhere& seen = *found;
   add(kElseFlags, std::uint64_t{seen.lower} << 1 | std::uint64_t{seen.inside});
   std::uint64_t together = 0;
   for (std::size_t i = 0; i < seen.count; ++i) {

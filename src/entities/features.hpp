@@ -4,8 +4,6 @@
 // "Duque habló" is told from "la calle Duque" by the words around it; "Duque" in a headline by "Iván Duque" further down.
 #pragma once
 
-#include <unordered_map>
-
 #include "entities/clusters.hpp"
 #include "entities/scan.hpp"
 
@@ -67,7 +65,7 @@ class Features {
   std::vector<std::uint32_t> run_of_;  // index in runs_, kNoRun
   std::vector<Run> runs_;
   std::vector<Range> segments_;
-  std::unordered_map<std::uint64_t, Elsewhere> elsewhere_;
+  FlatMap<Elsewhere> elsewhere_;
 };
 
 }  // namespace winnow::entities

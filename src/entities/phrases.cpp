@@ -16,8 +16,9 @@ void Phrases::add(std::string_view phrase, std::uint32_t value, std::uint8_t lan
   std::uint32_t* node = nullptr;
   for (const Token& token : text.tokens) {
     if (token.shape == Shape::line || count == kLongest) continue;
+    if (count == 0) starts_.set(start(token.hash));
     hash = chain(hash, token.hash);
-    node = &nodes_.try_emplace(hash, kEnd).first->second;
+    node = &nodes_.at_or(hash, kEnd);
     if (token.shape == Shape::capital || token.shape == Shape::upper) entry.capitals |= 1u << count;
     if (token.shape == Shape::upper && token.end - token.begin <= kShortAcronym) entry.uppers |= 1u << count;
     ++count;
@@ -39,12 +40,13 @@ bool Phrases::fits(const Entry& entry, const Text& text, std::size_t at, std::si
 
 Match Phrases::longest(const Text& text, std::size_t at, std::uint8_t languages) const {
   Match best;
+  if (at >= text.tokens.size() || !starts_.test(start(text.tokens[at].hash))) return best;
   std::uint64_t hash = 0;
   for (std::size_t i = at; i < text.tokens.size() && i < at + kLongest && text.tokens[i].shape != Shape::line; ++i) {
     hash = chain(hash, text.tokens[i].hash);
-    const auto node = nodes_.find(hash);
-    if (node == nodes_.end()) break;
-    for (auto entry = node->second; entry != kEnd; entry = entries_[entry].next) {
+    const auto* node = nodes_.find(hash);
+    if (!node) break;
+    for (auto entry = *node; entry != kEnd; entry = entries_[entry].next) {
       if (!(entries_[entry].languages & languages) || !fits(entries_[entry], text, at, i + 1 - at)) continue;
       best = {at, i + 1, entry};
       break;

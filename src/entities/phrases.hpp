@@ -4,8 +4,9 @@
 // "chile"), capitals throughout want capitals throughout ("US", not "us"), a small letter takes either ("chileno").
 #pragma once
 
-#include <unordered_map>
+#include <bitset>
 
+#include "entities/flat_map.hpp"
 #include "entities/tokens.hpp"
 
 namespace winnow::entities {
@@ -39,7 +40,11 @@ class Phrases {
     std::uint8_t languages;
   };
   static bool fits(const Entry& entry, const Text& text, std::size_t at, std::size_t count);
-  std::unordered_map<std::uint64_t, std::uint32_t> nodes_;  // prefix hash -> first entry, kEnd if only a prefix
+  static constexpr std::size_t kStarts = 1 << 16;  // bits; most words begin no phrase and cost one look
+  static std::size_t start(std::uint64_t hash) { return (hash >> 20 ^ hash) % kStarts; }
+
+  std::bitset<kStarts> starts_;
+  FlatMap<std::uint32_t> nodes_;  // prefix hash -> first entry, kEnd if only a prefix
   std::vector<Entry> entries_;
 };
 

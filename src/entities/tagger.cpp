@@ -26,27 +26,32 @@ Tagger Tagger::compile(const Knowledge& knowledge) {
     }
   }
   out.mask_ = std::bit_ceil(2 * rows + 2) - 1;
-  out.slots_.resize(out.mask_ + 1);
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    const auto key = read_at<std::uint32_t>(data, kHead + 4 * std::size_t{row});
-    auto slot = key & out.mask_;
-    while (out.slots_[slot].row) slot = (slot + 1) & out.mask_;
-    out.slots_[slot] = {key, row + 1};
+  out.rows_.resize(out.mask_ + 1);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto key = read_at<std::uint32_t>(data, kHead + 4 * row);
+    auto at = key & out.mask_;
+    while (out.rows_[at].used) at = (at + 1) & out.mask_;
+    out.rows_[at].key = key;
+    out.rows_[at].used = true;
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      out.rows_[at].weights[label] = static_cast<std::int8_t>(data[kHead + 4 * std::size_t{rows} + kLabels * row + label]);
+    }
   }
-  out.weights_ = data.substr(kHead + 4 * std::size_t{rows}, kLabels * std::size_t{rows});
   return out;
 }
 
 Tagger::Scores Tagger::score(const Features& features, std::size_t at, std::vector<std::uint32_t>& found) const {
   found.clear();
   features.of(at, found);
+#ifdef __GNUC__
+  for (const auto key : found) __builtin_prefetch(&rows_[key & mask_]);
+#endif
   Scores scores{};
   for (const auto key : found) {
     auto slot = key & mask_;
-    while (slots_[slot].row && slots_[slot].key != key) slot = (slot + 1) & mask_;
-    if (!slots_[slot].row) continue;
-    const char* row = weights_.data() + std::size_t{slots_[slot].row - 1} * kLabels;
-    for (std::size_t label = 0; label < kLabels; ++label) scores[label] += static_cast<signed char>(row[label]);
+    while (rows_[slot].used && rows_[slot].key != key) slot = (slot + 1) & mask_;
+    if (!rows_[slot].used) continue;
+    for (std::size_t label = 0; label < kLabels; ++label) scores[label] += rows_[slot].weights[label];
   }
   return scores;
 }

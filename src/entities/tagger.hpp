@@ -31,7 +31,7 @@ class Tagger {
   // Without the file, or with a broken one, the tagger is empty.
   static Tagger compile(const Knowledge& knowledge);
 
-  bool empty() const { return slots_.empty(); }
+  bool empty() const { return rows_.empty(); }
   std::vector<Name> tag(const Features& features) const;
 
  private:
@@ -39,14 +39,15 @@ class Tagger {
   Scores score(const Features& features, std::size_t at, std::vector<std::uint32_t>& found) const;
   void best_path(Range segment, const std::vector<Scores>& scores, std::vector<Name>& out) const;
 
-  struct Slot {
+  struct Row {
     std::uint32_t key = 0;
-    std::uint32_t row = 0;  // 1-based; 0: free
+    std::array<std::int8_t, kLabels> weights{};
+    bool used = false;
   };
-  std::vector<Slot> slots_;  // open addressing
+  static_assert(sizeof(Row) == 16);  // four in a line of the cache
+  std::vector<Row> rows_;            // open addressing
   std::uint32_t mask_ = 0;
   std::array<std::array<std::int16_t, kLabels>, kLabels> transitions_{};
-  std::string_view weights_;
 };
 
 // The names along a path of labels, one a token of the segment.

@@ -9,6 +9,7 @@ namespace winnow::entities {
 namespace {
 
 constexpr std::array<std::string_view, 3> kLanguages = {"en", "es", "pt"};
+constexpr std::size_t kNames = 3;  // behind the languages in World::words
 
 // Feminine and plural forms of a Spanish or Portuguese demonym, folded: chileno -> chilena, chilenos, chilenas.
 std::vector<std::string> inflected(const std::string& form) {
@@ -156,7 +157,7 @@ class Compiler {
       for (auto name : split_list(line, ' ')) {
         const bool doubtful = name.ends_with('?');
         if (doubtful) name.remove_suffix(1);
-        auto& bits = world_.given[hash_folded(name)];
+        auto& bits = world_.words.at_or(hash_folded(name), {})[kNames];
         if (!(bits & kGivenDoubtful)) bits = doubtful ? kGivenDoubtful : kGiven;
       }
     }
@@ -164,7 +165,7 @@ class Compiler {
 
   void surnames() {
     for (const auto name : split_list(knowledge_.file("world/surnames.txt"), '\n')) {
-      if (!name.starts_with('#')) world_.given[hash_folded(name)] |= kSurname;
+      if (!name.starts_with('#')) world_.words.at_or(hash_folded(name), {})[kNames] |= kSurname;
     }
   }
 
@@ -199,7 +200,7 @@ class Compiler {
                                                                  {"thing", kThing},       {"place", kPlaceHead}};
     for (const auto& row : table(folder + "names.table").rows) {
       const auto use = kWords.find(row.cells[1]);
-      if (use != kWords.end()) world_.words[index][hash_folded(row.cells[0])] |= use->second;
+      if (use != kWords.end()) world_.words.at_or(hash_folded(row.cells[0]), {})[index] |= use->second;
     }
   }
 
@@ -210,12 +211,12 @@ class Compiler {
 }  // namespace
 
 std::uint16_t World::classes(std::uint64_t hash, std::uint8_t languages) const {
-  std::uint16_t bits = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!(languages >> i & 1)) continue;
-    if (const auto found = words[i].find(hash); found != words[i].end()) bits |= found->second;
+  const auto* found = words.find(hash);
+  if (!found) return 0;
+  std::uint16_t bits = (*found)[kNames];
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+    if (languages >> i & 1) bits |= (*found)[i];
   }
-  if (const auto found = given.find(hash); found != given.end()) bits |= found->second;
   return bits;
 }
 

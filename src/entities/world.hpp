@@ -76,8 +76,7 @@ struct World {
 
   Phrases roles;  // -> RoleUse
 
-  std::array<std::unordered_map<std::uint64_t, std::uint16_t>, 3> words;  // a map a language, WordClass bits
-  std::unordered_map<std::uint64_t, std::uint16_t> given;
+  FlatMap<std::array<std::uint16_t, 4>> words;  // WordClass bits in each of three languages, then those of names
 
   std::uint16_t classes(std::uint64_t hash, std::uint8_t languages) const;
 
