@@ -179,7 +179,7 @@ void Features::find_segments() {
   constexpr std::uint64_t kHeads = std::uint64_t{0x3F} << kHeadUse;
   std::vector<std::uint8_t> may(count, 0);
   for (std::size_t i = 0; i < count; ++i) {
-    if (text_.capital(i) || (marks_[i] & kNames)) may[i] = 1;
+    if ((text_.capital(i) && !only_opens(i)) || (marks_[i] & kNames)) may[i] = 1;
     if (!(marks_[i] & kHeads)) continue;
     for (auto j = i; j > 0 && i - j < kHeadBefore && text_.word(j - 1); --j) may[j - 1] = 1;
     for (auto j = i + 1; j < count && j - i <= kHeadAfter && text_.word(j); ++j) may[j] = 1;
@@ -202,6 +202,12 @@ void Features::find_segments() {
     segments_.push_back({i, end});
     i = end;
   }
+}
+
+// "The minister": a small word with a capital only because it opens a sentence.
+bool Features::only_opens(std::size_t at) const {
+  return text_.tokens[at].opens && text_.tokens[at].shape == Shape::capital && scan_.has(at, kStop | kLink) &&
+         !scan_.has(at, kGiven | kThing) && !text_.capital(at + 1);
 }
 
 bool Features::part_of_run(std::size_t at) const {
@@ -362,6 +368,7 @@ void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
     return shapes_[static_cast<std::size_t>(i)] | std::uint64_t{text_.tokens[static_cast<std::size_t>(i)].opens} << 9;
   };
 
+  out.reserve(192);
   add(kBias, 0);
   for (int offset = -2; offset <= 2; ++offset) {
     const auto place = static_cast<std::uint32_t>(offset + 2);

@@ -49,6 +49,7 @@ class Features {
   void look_elsewhere();
   std::uint64_t marks(std::size_t at, int offset) const;
   std::uint64_t word(std::size_t at, int offset) const;
+  bool only_opens(std::size_t at) const;
   bool part_of_run(std::size_t at) const;
 
   void clusters(std::size_t at, std::vector<std::uint32_t>& out) const;

@@ -27,12 +27,15 @@ Tagger Tagger::compile(const Knowledge& knowledge) {
   }
   out.mask_ = std::bit_ceil(2 * rows + 2) - 1;
   out.rows_.resize(out.mask_ + 1);
+  out.known_.resize(kKnown / 64);
   for (std::size_t row = 0; row < rows; ++row) {
     const auto key = read_at<std::uint32_t>(data, kHead + 4 * row);
-    auto at = key & out.mask_;
-    while (out.rows_[at].used) at = (at + 1) & out.mask_;
+    const auto known = key % kKnown;
+    out.known_[known / 64] |= std::uint64_t{1} << known % 64;
+    auto at = key >> 8 & out.mask_;
+    while (out.rows_[at].used()) at = (at + 1) & out.mask_;
     out.rows_[at].key = key;
-    out.rows_[at].used = true;
+    out.rows_[at].weights[kLabels] = 1;
     for (std::size_t label = 0; label < kLabels; ++label) {
       out.rows_[at].weights[label] = static_cast<std::int8_t>(data[kHead + 4 * std::size_t{rows} + kLabels * row + label]);
     }
@@ -43,16 +46,20 @@ Tagger Tagger::compile(const Knowledge& knowledge) {
 Tagger::Scores Tagger::score(const Features& features, std::size_t at, std::vector<std::uint32_t>& found) const {
   found.clear();
   features.of(at, found);
+  std::erase_if(found, [&](std::uint32_t key) { return !(known_[key % kKnown / 64] >> key % 64 & 1); });
 #ifdef __GNUC__
-  for (const auto key : found) __builtin_prefetch(&rows_[key & mask_]);
+  for (const auto key : found) __builtin_prefetch(&rows_[key >> 8 & mask_]);
 #endif
-  Scores scores{};
+  std::array<std::int16_t, kLabels + 1> sums{};  // some hundred features of at most 127: no overflow
   for (const auto key : found) {
-    auto slot = key & mask_;
-    while (rows_[slot].used && rows_[slot].key != key) slot = (slot + 1) & mask_;
-    if (!rows_[slot].used) continue;
-    for (std::size_t label = 0; label < kLabels; ++label) scores[label] += rows_[slot].weights[label];
+    auto slot = key >> 8 & mask_;
+    while (rows_[slot].used() && rows_[slot].key != key) slot = (slot + 1) & mask_;
+    if (!rows_[slot].used()) continue;
+    const auto& weights = rows_[slot].weights;
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = static_cast<std::int16_t>(sums[i] + weights[i]);
   }
+  Scores scores{};
+  for (std::size_t label = 0; label < kLabels; ++label) scores[label] = sums[label];
   return scores;
 }
 

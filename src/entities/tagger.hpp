@@ -40,13 +40,15 @@ class Tagger {
   void best_path(Range segment, const std::vector<Scores>& scores, std::vector<Name>& out) const;
 
   struct Row {
+    std::array<std::int8_t, kLabels + 1> weights{};  // the last one says that the row is used
     std::uint32_t key = 0;
-    std::array<std::int8_t, kLabels> weights{};
-    bool used = false;
+    bool used() const { return weights[kLabels] != 0; }
   };
   static_assert(sizeof(Row) == 16);  // four in a line of the cache
   std::vector<Row> rows_;            // open addressing
   std::uint32_t mask_ = 0;
+  static constexpr std::uint32_t kKnown = 1u << 19;  // bits: 64 kB, near enough to ask first
+  std::vector<std::uint64_t> known_;                 // a bit for each key's hash; most features of a text have no weight
   std::array<std::array<std::int16_t, kLabels>, kLabels> transitions_{};
 };
 

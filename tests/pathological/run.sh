@@ -39,6 +39,7 @@ one_line() { repeat 'word and another, ' "$1"; }
 headlines() { printf '<html><title>a - b</title>'; seq -f '<h1>headline - number %.0f</h1>' "$1"; }
 bylines() { printf '<html>'; seq -f '<p class=author>By Name Number%.0f and Other</p>' "$1"; }
 dates() { printf '<html>'; seq -f '<time datetime=20%02.0f-01-02>3 May 2021, 4.5.2021</time> ' "$1"; }
+names() { printf '<html><p>'; seq -f 'The Ministry of Aaa told John Smith B%.0f, president of Chile. ' "$1"; }
 json_nodes() { printf '<html><script type="application/ld+json">['; seq -f '{"@type":"Article","@id":"%.0f","author":{"@id":"1"},"headline":"x"},' "$1"; printf ']</script>x'; }
 
 check open_divs 300000 open_divs
@@ -60,4 +61,5 @@ check headlines 20000 headlines
 check bylines 20000 bylines
 check dates 20000 dates
 check json_nodes 20000 json_nodes
+check names 10000 names
 exit $bad

@@ -151,7 +151,7 @@ struct Weights {
 };
 
 struct Options {
-  std::size_t folds = 0, epochs = 12, rows = 120000, only = 99;
+  std::size_t folds = 0, epochs = 12, rows = 60000, only = 99;
   float rate = 0.08f, decay = 0.002f, dropout = 0.4f, other_weight = 1.0f;
 };
 

@@ -77,6 +77,8 @@ TEST_CASE("people with the role that the text states") {
       {"en", "Tourism Minister Randall Mitchell said so.", "Randall Mitchell, Tourism Minister"},
       {"es", "El ministro de Hacienda, Felipe Larraín, viajó.", "Felipe Larraín, ministro de Hacienda"},
       {"es", "La alcaldesa Irma de la Torre habló.", "Irma de la Torre, alcaldesa"},
+      {"en", "Chief Education Officer Dr Ana Brown said so.", "Ana Brown, Chief Education Officer"},
+      {"es", "Los exministros Pablo Ruiz y Marta Gómez viajaron.", "Marta Gómez; Pablo Ruiz, exministros"},
       {"pt", "Os irmãos Joesley e Wesley Batista depuseram.", "Joesley Batista; Wesley Batista"},
       {"pt", "O deputado Eduardo dos Santos chegou.", "Eduardo dos Santos, deputado"},
       {"es", "El hospital está en la calle Carlos Pellegrini.", ""},
@@ -110,6 +112,18 @@ TEST_CASE("public bodies, with acronym and kind") {
     INFO(c.text);
     CHECK(bodies(read("", c.text, c.language)) == c.bodies);
   }
+}
+
+TEST_CASE("without weights, tables and grammar stand alone") {
+  const Knowledge bare = Knowledge::from_texts({{"lang/en/roles.table", "role | use\npresident | office\n"},
+                                                {"world/given_names.txt", "Ana\n"}});
+  Article article;
+  article.body = "President Ana Brown spoke.";
+  article.language = "en";
+  const auto found = find_entities(article, bare);
+  REQUIRE(found.people.size() == 1);
+  CHECK(found.people[0].name == "Ana Brown");
+  CHECK(found.people[0].role == "President");
 }
 
 TEST_CASE("mentions are code points of title or body") {
