@@ -62,7 +62,7 @@ def run_spark(args, work, source, kill):
     os.environ["WINNOW_BENCH_APP"] = marker
     submit = [str(pathlib.Path(args.python).parent / "spark-submit"), "--master", "local-cluster[2,1,1024]", "--conf", "spark.ui.enabled=false",
               "--conf", f"spark.executor.extraJavaOptions=-Dwinnow.bench={marker}", "--conf", f"spark.pyspark.python={args.python}",
-              "--conf", f"spark.pyspark.driver.python={args.python}", str(ROOT / "examples/spark_job.py"), *source, str(out), "--winnow", args.winnow]
+              "--conf", f"spark.pyspark.driver.python={args.python}", str(ROOT / "examples/spark_job.py"), *source, str(out), "--winnow", str(args.winnow)]
     start = time.time()
     with open(work / "spark.log", "w") as log:
         job = subprocess.Popen(submit, stdout=log, stderr=log, cwd=work, env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PATH": f"{pathlib.Path(args.python).parent}:{os.environ['PATH']}"})
@@ -109,6 +109,7 @@ def main():
         [args.python, "-m", "pip", "install", "-q", "pyarrow"], check=True)
     work = pathlib.Path(args.work)
     work.mkdir(parents=True, exist_ok=True)
+    args.winnow = shutil.copy(args.winnow, work / "winnow")  # all runs by one binary, whatever is built meanwhile
     jsonl, paths = make_inputs(work, [pathlib.Path(page) for page in args.pages])
     good = True
     for name, source, alone in (("WARC", ["--warc", str(paths)], ["--files-from", str(paths)]), ("JSON Lines", ["--jsonl", str(jsonl)], [str(jsonl)])):
