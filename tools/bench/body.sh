@@ -22,7 +22,7 @@ for form in html flat; do
   read_pages $form complete >"$said/winnow-$form-complete.jsonl"
   echo "== furniture, $form (furniture unseen by its model)"
   $winnow -q --fail-on none --data build/folds/fold-0 -f jsonl --listings "$shared/furniture/$form" >"$said/furniture-$form.jsonl"
-  "$shared/score/score_pages.py" --truth "$shared/furniture/$form/truth.json" "$said/furniture-$form.jsonl" | head -n 2
+  "$shared/score/score_pages.py" --truth "$shared/furniture/$form/truth.json" "$said/furniture-$form.jsonl" | sed -n 1,2p
 done
 need_peers
 cat build/folds/fold-*/pages-html.txt | $peers_python tools/bench/body_peers.py "$said/peers"

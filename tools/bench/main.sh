@@ -11,7 +11,7 @@ python3 tools/bench/check_seed.py $out/seed.jsonl "$shared/seed/bnamericas-mou.t
 for form in flat html; do
   echo "== furniture, $form"
   $winnow -q --fail-on none -f jsonl --listings "$shared/furniture/$form" >$out/furniture-$form.jsonl
-  "$shared/score/score_pages.py" --truth "$shared/furniture/$form/truth.json" $out/furniture-$form.jsonl | head -n 2
+  "$shared/score/score_pages.py" --truth "$shared/furniture/$form/truth.json" $out/furniture-$form.jsonl | sed -n 1,2p
 done
 [ -d build/folds ] || tools/train/train.sh --folds-only
 pages=$("$shared/unpack-pages")/extraction
@@ -21,6 +21,6 @@ for form in html flat; do
   done >$out/pages-$form.jsonl
   for collection in scrapinghub publishers wcxb fundus segments readability daniel; do
     echo "== pages, $form, $collection (each site unseen by its model)"
-    "$shared/score/score_extraction.py" --truth "$pages/$collection/truth.json" $out/pages-$form.jsonl 2>/dev/null | grep -v '^$' | head -n 2 | grep f1 | cut -d' ' -f2- | head -n 1
+    "$shared/score/score_extraction.py" --truth "$pages/$collection/truth.json" $out/pages-$form.jsonl 2>/dev/null | grep f1 | cut -d' ' -f2- | sed -n 1p
   done
 done
