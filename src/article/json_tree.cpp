@@ -1,8 +1,9 @@
 #include "article/json_tree.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "text/unicode.hpp"
+#include "text/json_string.hpp"
 
 namespace winnow {
 namespace {
@@ -18,13 +19,10 @@ class Reader {
   void skip() { ++at_; }
 
   std::string string() {
-    std::string out;
-    for (++at_; at_ < text_.size() && text_[at_] != '"'; ++at_) {
-      if (text_[at_] != '\\' || at_ + 1 == text_.size()) out += text_[at_];
-      else escape(out);
-    }
-    if (at_ < text_.size()) ++at_;
-    return out;
+    const std::size_t end = text::literal_end(text_, at_);
+    const std::string_view raw = text_.substr(at_ + 1, end - at_ - 1);
+    at_ = std::min(end + 1, text_.size());
+    return text::unescaped(raw);
   }
 
   std::string word() {
@@ -35,36 +33,6 @@ class Reader {
   }
 
  private:
-  char32_t hex4() {
-    char32_t code = 0;
-    for (int i = 0; i < 4 && at_ + 1 < text_.size(); ++i) {
-      const char c = text_[at_ + 1];
-      const char low = static_cast<char>(c | 32);
-      if (c >= '0' && c <= '9') code = code * 16 + static_cast<char32_t>(c - '0');
-      else if (low >= 'a' && low <= 'f') code = code * 16 + static_cast<char32_t>(low - 'a' + 10);
-      else break;
-      ++at_;
-    }
-    return code;
-  }
-
-  void escape(std::string& out) {
-    const char c = text_[++at_];
-    switch (c) {
-      case 'n': out += '\n'; return;
-      case 't': out += '\t'; return;
-      case 'r': case 'b': case 'f': out += ' '; return;
-      case 'u': break;
-      default: out += c; return;
-    }
-    char32_t code = hex4();
-    if (code >= 0xD800 && code < 0xDC00 && text_.substr(at_ + 1).starts_with("\\u")) {
-      at_ += 2;
-      code = 0x10000 + ((code - 0xD800) << 10) + (hex4() - 0xDC00);
-    }
-    text::append(out, code >= 0xD800 && code < 0xE000 ? char32_t(0xFFFD) : code > 0x10FFFF ? char32_t(0xFFFD) : code);
-  }
-
   std::string_view text_;
   std::size_t at_ = 0;
 };

@@ -2,41 +2,10 @@
 
 #include <algorithm>
 
-#include "text/unicode.hpp"
+#include "text/json_string.hpp"
 
 namespace winnow {
 namespace {
-
-char32_t hex4(std::string_view digits) {
-  char32_t code = 0;
-  for (const char c : digits.substr(0, 4)) {
-    const bool digit = c >= '0' && c <= '9';
-    const char low = static_cast<char>(c | 32);
-    if (!digit && (low < 'a' || low > 'f')) return U' ';
-    code = code * 16 + static_cast<char32_t>(digit ? c - '0' : low - 'a' + 10);
-  }
-  return code;
-}
-
-// The JSON string that opens at `at` (behind its quote), unescaped. Surrogate pairs become two spaces: only words count.
-std::string unescape(std::string_view json, std::size_t at) {
-  std::string out;
-  for (; at < json.size() && json[at] != '"'; ++at) {
-    if (json[at] != '\\' || at + 1 == json.size()) {
-      out += json[at];
-      continue;
-    }
-    const char escape = json[++at];
-    if (escape == 'u' && at + 4 < json.size()) {
-      const char32_t code = hex4(json.substr(at + 1));
-      text::append(out, code >= 0xD800 && code < 0xE000 ? U' ' : code);
-      at += 4;
-    } else {
-      out += escape == 'n' || escape == 't' || escape == 'r' ? ' ' : escape;
-    }
-  }
-  return out;
-}
 
 // The longest string value of `key` anywhere in the JSON, without tags. Broken JSON is read as far as it goes.
 std::string longest_value(std::string_view json, std::string_view key) {
@@ -45,7 +14,7 @@ std::string longest_value(std::string_view json, std::string_view key) {
   for (std::size_t at = json.find(quoted); at != std::string_view::npos; at = json.find(quoted, at + 1)) {
     std::size_t value = json.find_first_not_of(" \t\r\n:", at + quoted.size());
     if (value == std::string_view::npos || json[value] != '"') continue;
-    std::string candidate = unescape(json, value + 1);
+    std::string candidate = text::unescaped(json.substr(value + 1, text::literal_end(json, value) - value - 1));
     if (candidate.size() > best.size()) best = std::move(candidate);
   }
   return best;

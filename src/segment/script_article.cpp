@@ -2,12 +2,9 @@
 // Must not: a template's markup without sentences, a list of the site's teasers (each a short string of its own).
 #include "segment/script_article.hpp"
 
-#include <algorithm>
-#include <cstdint>
-#include <optional>
 #include <utility>
 
-#include "text/unicode.hpp"
+#include "text/json_string.hpp"
 
 namespace winnow {
 namespace {
@@ -20,56 +17,6 @@ struct Found {
   std::string html;
   std::size_t letters = 0;
 };
-
-std::optional<char32_t> hex4(std::string_view text, std::size_t at) {
-  if (at + 4 > text.size()) return std::nullopt;
-  char32_t code = 0;
-  for (const char c : text.substr(at, 4)) {
-    const char low = static_cast<char>(c | 32);
-    if (c >= '0' && c <= '9') code = code * 16 + static_cast<char32_t>(c - '0');
-    else if (low >= 'a' && low <= 'f') code = code * 16 + static_cast<char32_t>(low - 'a' + 10);
-    else return std::nullopt;
-  }
-  return code;
-}
-
-// A JSON string's content with its escapes resolved; what is no escape stays as it is.
-std::string unescaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
-    }
-    const char escape = text[++i];
-    const auto code = escape == 'u' ? hex4(text, i + 1) : std::nullopt;
-    if (!code) {
-      out += escape == 'n' || escape == 'r' || escape == 't' ? '\n' : escape;
-      continue;
-    }
-    i += 4;
-    if (*code >= 0xD800 && *code < 0xDC00) {  // the first half of a pair
-      const auto low = text.substr(std::min(i + 1, text.size()), 2) == "\\u" ? hex4(text, i + 3) : std::nullopt;
-      if (low && *low >= 0xDC00 && *low < 0xE000) {
-        text::append(out, 0x10000 + ((*code - 0xD800) << 10U) + (*low - 0xDC00));
-        i += 6;
-      }
-      continue;
-    }
-    if (*code < 0xDC00 || *code >= 0xE000) text::append(out, *code);
-  }
-  return out;
-}
-
-// The string literal that opens at `quote`: [quote + 1, result); npos if it does not close.
-std::size_t literal_end(std::string_view text, std::size_t quote) {
-  for (std::size_t i = quote + 1; i < text.size(); ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == '"') return i;
-  }
-  return std::string_view::npos;
-}
 
 std::size_t count_letters_outside_tags(std::string_view html) {
   std::size_t letters = 0;
@@ -115,10 +62,10 @@ void keep_longer(Found& best, std::string html) {
 // One level of string literals; those that hold strings themselves are added to `inner`.
 void scan_literals(std::string_view script, Found& best, std::string& inner) {
   for (std::size_t quote = script.find('"'); quote != std::string_view::npos; quote = script.find('"', quote)) {
-    const auto end = literal_end(script, quote);
-    if (end == std::string_view::npos) return;
+    const auto end = text::literal_end(script, quote);
+    if (end == script.size()) return;
     if (end - quote > kLeastLetters) {
-      std::string value = unescaped(script.substr(quote + 1, end - quote - 1));
+      std::string value = text::unescaped(script.substr(quote + 1, end - quote - 1));
       if (follows_key(script, quote, "\"articleBody\"") && count_paragraph_tags(value) == 0) {
         keep_longer(best, paragraphs_of(value));
       } else if (value.find("\":") != std::string::npos) {
