@@ -7,8 +7,8 @@
 //   4. edges     the article has one beginning and one end
 //   5. explain   what is left out gets the best name its place allows
 #include <algorithm>
-#include <unordered_map>
 
+#include "boilerplate/block_texts.hpp"
 #include "boilerplate/confidence.hpp"
 #include "boilerplate/containers.hpp"
 #include "boilerplate/features.hpp"
@@ -17,6 +17,7 @@
 #include "boilerplate/sections.hpp"
 #include "boilerplate/site.hpp"
 #include "boilerplate/witness.hpp"
+#include "text/flat_map.hpp"
 #include "text/hash.hpp"
 #include "text/words.hpp"
 #include "winnow/verdict.hpp"
@@ -86,7 +87,7 @@ class Judge {
   void score_blocks() {
     const auto& models = knowledge_.compiled<BlockModels>();
     const bool html = page_.format == Format::html && !page_.elements.empty();
-    const auto features = describe_blocks(page_, html ? models.html_tokens : models.flat_tokens);
+    const auto features = describe_blocks({page_, texts_, witnesses_}, html ? models.html_tokens : models.flat_tokens);
     const TreeModel& model = html ? models.html : models.flat;
     const std::vector<float> scores = model.probabilities(features.values, features.rows);
     views_.resize(page_.blocks.size());
@@ -94,6 +95,7 @@ class Judge {
       const Block& block = page_.blocks[i];
       BlockView& view = views_[i];
       view.text = page_.view(block.text);
+      view.hashes = texts_.hashes(i);
       view.words = block.words;
       view.ends_sentence = ends_sentence(view.text);
       view.heading = block.type == BlockType::heading || (html && block.bold_characters == block.characters);
@@ -190,16 +192,17 @@ class Judge {
     constexpr std::uint32_t kLeastWords = 8;
     constexpr std::size_t kRun = 4;  // words
     constexpr double kSame = 0.8;    // of a block's runs
-    std::unordered_map<std::uint64_t, std::uint32_t> seen;  // run -> container it first stood in
+    text::FlatMap<std::uint32_t> seen;  // run -> container it first stood in
     for (std::size_t i = 0; i < views_.size(); ++i) {
       if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
-      const auto runs = text::hash_runs(text::hash_words(views_[i].text), kRun);
       const auto container = container_of(i);
-      const auto elsewhere = std::count_if(runs.begin(), runs.end(), [&](std::uint64_t run) {
-        const auto first = seen.try_emplace(run, container);
-        return !first.second && (first.first->second != container || container == kNone);
+      std::size_t runs = 0, elsewhere = 0;
+      text::for_each_run(views_[i].hashes, kRun, [&](std::uint64_t run) {
+        const auto first = seen.insert(run, container);
+        elsewhere += !first.fresh && (first.value != container || container == kNone);
+        ++runs;
       });
-      if (static_cast<double>(elsewhere) > kSame * static_cast<double>(runs.size())) drop(i, kBoilerplate, "repeated");
+      if (static_cast<double>(elsewhere) > kSame * static_cast<double>(runs)) drop(i, kBoilerplate, "repeated");
     }
   }
 
@@ -420,6 +423,7 @@ class Judge {
   const float threshold_;
   std::vector<Verdict> verdicts_;
   std::vector<BlockView> views_;
+  const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
   const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
   std::vector<Listing> listings_;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 #include "knowledge/trees.hpp"
+#include "text/flat_map.hpp"
 #include "text/hash.hpp"
 
 namespace winnow {
@@ -67,16 +67,16 @@ struct Agreement {
 
 Agreement compare(std::span<const BlockView> views, std::span<const Verdict> verdicts, std::string_view said) {
   if (said.empty()) return {};
-  const auto runs = text::hash_runs(text::hash_words(said), kRun);
-  std::unordered_set<std::uint64_t> kept;
+  text::FlatMap<bool> wanted;
+  text::for_each_run(text::hash_words(said), kRun, [&](std::uint64_t run) { wanted.insert(run, true); });
+  text::FlatMap<bool> kept;
   for (std::size_t i = 0; i < views.size(); ++i) {
     if (!verdicts[i].keep) continue;
-    const auto own = text::hash_runs(text::hash_words(views[i].text), kRun);
-    kept.insert(own.begin(), own.end());
+    text::for_each_run(views[i].hashes, kRun, [&](std::uint64_t run) { kept.insert(run, true); });
   }
-  if (runs.empty() || kept.empty()) return {};
-  const std::unordered_set<std::uint64_t> wanted(runs.begin(), runs.end());
-  const auto common = static_cast<float>(std::count_if(wanted.begin(), wanted.end(), [&](std::uint64_t run) { return kept.contains(run); }));
+  if (wanted.size() == 0 || kept.size() == 0) return {};
+  float common = 0;
+  wanted.for_each_key([&](std::uint64_t run) { common += kept.find(run) ? 1.0F : 0.0F; });
   return {common / static_cast<float>(wanted.size()), common / static_cast<float>(kept.size())};
 }
 

@@ -8,7 +8,6 @@
 #include <charconv>
 #include <cmath>
 
-#include "boilerplate/witness.hpp"
 #include "knowledge/table.hpp"
 #include "text/hash.hpp"
 #include "text/words.hpp"
@@ -18,13 +17,13 @@ namespace {
 
 constexpr float kProseWords = 14;
 constexpr float kCjkPerWord = 1.7F;       // characters that say as much as one word of a spaced language
+constexpr std::size_t kEarly = 40;        // bytes before a label's colon
 constexpr std::size_t kCueWords = 12;     // a longer block is judged by its first and last words
 constexpr std::size_t kClassTokens = 14;  // an element's first ones; utility-class frameworks write fifty
 constexpr std::size_t kIdTokens = 6;
 constexpr std::size_t kMaxPath = 64;      // elements of a path that are looked at
 
 using text::hash_bytes;
-using text::hash_word;
 using text::mix;
 
 // What is counted over a page or a container.
@@ -39,23 +38,17 @@ struct Tally {
   float density() const { return prose / std::max(1.0F, words); }
 };
 
-struct TextCounts {
-  std::uint32_t letters = 0, upper = 0, digits = 0, commas = 0, separators = 0, quotes = 0, codes = 0, sentences = 0, cjk = 0;
-  std::uint32_t words = 0, capitals = 0;
-};
-
 struct BlockText {
   float words = 0;  // CJK characters at their worth
   float prose = 0;  // words if it is prose, else 0
   bool heading = false;
-  std::vector<std::uint64_t> hashes;      // of its words
-  std::vector<std::uint64_t> vocabulary;  // of these, the telling ones: four letters or more, any CJK character
 };
 
 class Describer {
  public:
-  Describer(const Page& page, const TokenWeights& tokens)
-      : page_(page), tokens_(tokens), html_(page.format == Format::html && !page.elements.empty()), count_(page.blocks.size()) {
+  Describer(const PageReading& reading, const TokenWeights& tokens)
+      : page_(reading.page), read_(reading.texts), witnesses_(reading.witnesses), tokens_(tokens),
+        html_(page_.format == Format::html && !page_.elements.empty()), count_(page_.blocks.size()) {
     matrix_.rows = count_;
     matrix_.values.assign(count_ * kFeatures, 0.0F);
     texts_.resize(count_);
@@ -68,6 +61,7 @@ class Describer {
     describe_vocabulary();
     describe_windows();
     describe_title();
+    describe_witnesses();
     if (html_) {
       tally_elements();
       find_main_chain();
@@ -90,39 +84,7 @@ class Describer {
     const Block& block = page_.blocks[index];
     const auto text = page_.view(block.text);
     BlockText& own = texts_[index];
-    TextCounts n;
-    char32_t previous = U' ';
-    bool time = false;
-    for (std::size_t i = 0; i < text.size();) {
-      const auto next = text::decode_at(text, i);
-      i += next.size;
-      const auto bits = text::char_class(next.code);
-      ++n.codes;
-      n.letters += (bits & text::kLetter) != 0;
-      n.upper += (bits & text::kUpper) != 0;
-      n.digits += (bits & text::kDigit) != 0;
-      n.cjk += (bits & text::kSingle) != 0;
-      switch (next.code) {
-        case U',': case U';': case U'，': case U'、': ++n.commas; break;
-        case U'|': case U'›': case U'»': case U'•': case U'·': case U'/': ++n.separators; break;
-        case U'"': case U'“': case U'”': case U'„': ++n.quotes; break;
-        case U'。': case U'！': case U'？': ++n.sentences; break;
-        case U':': time |= text::is_digit(previous) && i < text.size() && text[i] >= '0' && text[i] <= '9'; break;
-        case U' ': n.sentences += previous == U'.' || previous == U'!' || previous == U'?' || previous == U'…'; break;
-        default: break;
-      }
-      previous = next.code;
-    }
-    bool year = false;
-    text::for_each_word(text, [&](text::Word word) {
-      const auto piece = text.substr(word.begin, word.end - word.begin);
-      ++n.words;
-      n.capitals += text::is_upper(text::decode_at(piece, 0).code);
-      year |= piece.size() == 4 && (piece.starts_with("19") || piece.starts_with("20")) && piece[2] >= '0' && piece[2] <= '9';
-      own.hashes.push_back(hash_word(piece));
-      const bool single = text::char_class(text::decode_at(piece, 0).code) & text::kSingle;
-      if (single || text::count_codes(piece) > 3) own.vocabulary.push_back(own.hashes.back());
-    });
+    const TextCounts& n = read_.counts(index);
     const auto real = [](std::uint32_t count) { return static_cast<float>(count); };
     const float letters = real(n.letters), upper = real(n.upper), digits = real(n.digits), commas = real(n.commas);
     const float separators = real(n.separators), quotes = real(n.quotes), codes = real(n.codes), cjk = real(n.cjk);
@@ -155,11 +117,11 @@ class Describer {
     at(index, f_capital_share) = capitals / std::max(1.0F, words);
     at(index, f_digit_share) = digits / std::max(1.0F, codes);
     at(index, f_separators) = separators / worth;
-    at(index, f_has_address) = flag(text.find("http") != text.npos || text.find("www.") != text.npos || text.find('@') != text.npos);
-    at(index, f_has_year) = flag(year);
-    at(index, f_has_time) = flag(time);
-    const auto colon = text.find(": ");
-    at(index, f_early_colon) = flag(colon != text.npos && colon >= 2 && colon <= 40);
+    at(index, f_has_address) = flag(n.address);
+    at(index, f_has_year) = flag(n.year);
+    at(index, f_has_time) = flag(n.time);
+    const auto colon = text.substr(0, kEarly + 2).find(": ");
+    at(index, f_early_colon) = flag(colon != text.npos && colon >= 2);
     at(index, f_bracketed) = flag((first == U'(' && last == U')') || (first == U'[' && last == U']'));
     at(index, f_quotes) = quotes / worth;
     at(index, f_cjk_share) = cjk / std::max(1.0F, words);
@@ -182,7 +144,7 @@ class Describer {
   }
 
   void describe_cues(std::size_t index) {
-    const auto& hashes = texts_[index].hashes;
+    const auto hashes = read_.hashes(index);
     float sum = 0, least = 0, most = 0, seen = 0;
     const auto look = [&](std::size_t i) {
       const float weight = tokens_.of(mix('w', hashes[i]));
@@ -215,44 +177,44 @@ class Describer {
   }
 
   void describe_positions() {
-    std::unordered_map<std::uint64_t, float> same;
+    text::FlatMap<float> same;
     std::vector<std::uint64_t> key(count_);
-    for (std::size_t i = 0; i < count_; ++i) ++same[key[i] = hash_bytes(page_.view(page_.blocks[i].text))];
+    for (std::size_t i = 0; i < count_; ++i) {
+      key[i] = std::hash<std::string_view>()(page_.view(page_.blocks[i].text));
+      ++same.insert(key[i], 0).value;
+    }
+    const float page_blocks = std::log1p(static_cast<float>(count_));
+    const float page_prose = std::log1p(all_prose_);
     for (std::size_t i = 0; i < count_; ++i) {
       at(i, f_position) = static_cast<float>(i) / static_cast<float>(count_);
       at(i, f_words_before) = word_sum_[i] / all_words_;
       at(i, f_prose_before) = prose_sum_[i] / all_prose_;
       at(i, f_index) = std::min(static_cast<float>(i), 300.0F);
-      at(i, f_page_blocks) = std::log1p(static_cast<float>(count_));
-      at(i, f_page_prose) = std::log1p(all_prose_);
+      at(i, f_page_blocks) = page_blocks;
+      at(i, f_page_prose) = page_prose;
       at(i, f_page_prose_share) = all_prose_ / all_words_;
-      at(i, f_repeats) = std::min(same[key[i]], 5.0F);
+      at(i, f_repeats) = std::min(*same.find(key[i]), 5.0F);
     }
   }
 
   // Telling words that other prose of the page uses too.
   void describe_vocabulary() {
-    std::unordered_map<std::uint64_t, std::uint32_t> in_prose;
-    for (BlockText& block : texts_) {
-      auto& own = block.vocabulary;
-      std::sort(own.begin(), own.end());
-      own.erase(std::unique(own.begin(), own.end()), own.end());
-      if (block.prose > 0) {
-        for (const auto hash : own) ++in_prose[hash];
-      }
+    std::vector<std::uint32_t> in_prose(read_.different(), 0);
+    std::vector<std::size_t> seen(read_.different(), count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (texts_[i].prose > 0) for_each_different(read_.telling(i), i, seen, [&](std::uint32_t word) { ++in_prose[word]; });
     }
+    std::fill(seen.begin(), seen.end(), count_);
     for (std::size_t i = 0; i < count_; ++i) {
       const std::uint32_t own = texts_[i].prose > 0;
-      float shared = 0, often = 0;
-      for (const auto hash : texts_[i].vocabulary) {
-        const auto found = in_prose.find(hash);
-        if (found == in_prose.end()) continue;
-        shared += flag(found->second > own);
-        often += flag(found->second > own + 2);
-      }
-      const float size = std::max(1.0F, static_cast<float>(texts_[i].vocabulary.size()));
-      at(i, f_vocabulary) = shared / size;
-      at(i, f_vocabulary_often) = often / size;
+      float shared = 0, often = 0, size = 0;
+      for_each_different(read_.telling(i), i, seen, [&](std::uint32_t word) {
+        shared += flag(in_prose[word] > own);
+        often += flag(in_prose[word] > own + 2);
+        ++size;
+      });
+      at(i, f_vocabulary) = shared / std::max(1.0F, size);
+      at(i, f_vocabulary_often) = often / std::max(1.0F, size);
     }
   }
 
@@ -297,6 +259,77 @@ class Describer {
     }
   }
 
+  // Each different number of `numbers` once; `seen` says of each in which block it was met last.
+  template <class F>
+  static void for_each_different(std::span<const std::uint32_t> numbers, std::size_t block, std::vector<std::size_t>& seen, F f) {
+    for (const auto number : numbers) {
+      if (seen[number] == block) continue;
+      seen[number] = block;
+      f(number);
+    }
+  }
+
+  using Runs = text::FlatMap<bool>;
+
+  float share_in(const Runs& known, std::size_t block, std::size_t size) const {
+    float hits = 0, all = 0;
+    text::for_each_run(read_.hashes(block), size, [&](std::uint64_t run) {
+      hits += flag(known.find(run) != nullptr);
+      ++all;
+    });
+    return all > 0 ? hits / all : 0;
+  }
+
+  void describe_title() {
+    const std::vector<float> matches = title_matches();
+    headline_ = count_;
+    float best = 0.4F;
+    for (std::size_t i = 0; i < count_; ++i) {
+      at(i, f_title_match) = matches[i];
+      const bool h1 = page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
+      const float strength = matches[i] + (h1 ? 0.35F : 0.0F);
+      if (html_ && strength > best + 1e-6F) {
+        best = strength;
+        headline_ = i;
+      }
+    }
+    for (std::size_t i = 0; i < count_; ++i) {
+      at(i, f_from_title) = headline_ == count_ ? -500.0F : std::clamp(static_cast<float>(i) - static_cast<float>(headline_), -200.0F, 400.0F);
+      at(i, f_prose_from_title) = headline_ == count_ ? -2.0F : (prose_sum_[i] - prose_sum_[headline_]) / all_prose_;
+      at(i, f_title_found) = headline_ == count_ ? 0.0F : best;
+    }
+  }
+
+  // How much each block has in common with the title it is most like.
+  std::vector<float> title_matches() const {
+    std::vector<float> best(count_, 0.0F);
+    if (!html_ || witnesses_.titles.empty()) return best;
+    std::vector<std::uint32_t> words;  // of each short block the different ones
+    std::vector<std::size_t> ends;
+    std::vector<std::size_t> seen(read_.different(), count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (texts_[i].words <= 40) for_each_different(read_.numbers(i), i, seen, [&](std::uint32_t number) { words.push_back(number); });
+      ends.push_back(words.size());
+    }
+    std::vector<std::uint8_t> in_title(read_.different(), 0);
+    for (const auto& title : witnesses_.titles) {
+      const auto set = word_set(title);
+      const auto mark = [&](std::uint8_t in) {
+        for (const auto word : set) {
+          if (const auto* number = read_.number_of(word)) in_title[*number] = in;
+        }
+      };
+      mark(1);
+      for (std::size_t i = 0, begin = 0; i < count_; begin = ends[i++]) {
+        std::size_t common = 0;
+        for (std::size_t k = begin; k < ends[i]; ++k) common += in_title[words[k]];
+        if (common > 0) best[i] = std::max(best[i], likeness(common, ends[i] - begin, set.size()));
+      }
+      mark(0);
+    }
+    return best;
+  }
+
   static std::vector<std::uint64_t> word_set(std::string_view text) {
     auto words = text::hash_words(text);
     std::sort(words.begin(), words.end());
@@ -304,56 +337,28 @@ class Describer {
     return words;
   }
 
-  static float share_in(const std::vector<std::uint64_t>& runs, const std::vector<std::uint64_t>& sorted) {
-    if (runs.empty()) return 0;
-    const auto hits = std::count_if(runs.begin(), runs.end(), [&](std::uint64_t run) { return std::binary_search(sorted.begin(), sorted.end(), run); });
-    return static_cast<float>(hits) / static_cast<float>(runs.size());
+  static float likeness(std::size_t common, std::size_t own, std::size_t title) {
+    const float of_both = static_cast<float>(common) / static_cast<float>(own + title - common);
+    return own >= 4 ? std::max(of_both, 0.9F * static_cast<float>(common) / static_cast<float>(own)) : of_both;
   }
 
-  void describe_title() {
-    const Witnesses witnesses = html_ ? read_witnesses(page_) : Witnesses{};
-    std::vector<std::vector<std::uint64_t>> titles;
-    for (const auto& title : witnesses.titles) titles.push_back(word_set(title));
-    headline_ = count_;
-    float best = 0.4F;
+  void describe_witnesses() {
+    constexpr std::size_t kDescriptionRun = 3, kBodyRun = 4;  // words
+    Runs description, body;
+    std::size_t body_runs = 0;
+    if (html_) {
+      text::for_each_run(text::hash_words(witnesses_.description), kDescriptionRun, [&](std::uint64_t run) { description.insert(run, true); });
+      text::for_each_run(text::hash_words(witnesses_.body), kBodyRun, [&](std::uint64_t run) {
+        body.insert(run, true);
+        ++body_runs;
+      });
+    }
+    const float body_size = std::min(3.0F, static_cast<float>(body_runs) / (all_prose_ + 1));
     for (std::size_t i = 0; i < count_; ++i) {
-      const float match = texts_[i].words <= 40 ? title_match(i, titles) : 0;
-      at(i, f_title_match) = match;
-      const bool h1 = page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
-      const float strength = match + (h1 ? 0.35F : 0.0F);
-      if (html_ && strength > best + 1e-6F) {
-        best = strength;
-        headline_ = i;
-      }
+      at(i, f_description_match) = description.size() == 0 ? -1.0F : share_in(description, i, kDescriptionRun);
+      at(i, f_json_body_match) = body_runs == 0 ? -1.0F : share_in(body, i, kBodyRun);
+      at(i, f_json_body_size) = body_runs == 0 ? -1.0F : body_size;
     }
-    auto description = text::hash_runs(text::hash_words(witnesses.description), 3);
-    auto body = text::hash_runs(text::hash_words(witnesses.body), 4);
-    const float body_size = static_cast<float>(body.size()) / (all_prose_ + 1);
-    std::sort(description.begin(), description.end());
-    std::sort(body.begin(), body.end());
-    for (std::size_t i = 0; i < count_; ++i) {
-      at(i, f_from_title) = headline_ == count_ ? -500.0F : std::clamp(static_cast<float>(i) - static_cast<float>(headline_), -200.0F, 400.0F);
-      at(i, f_prose_from_title) = headline_ == count_ ? -2.0F : (prose_sum_[i] - prose_sum_[headline_]) / all_prose_;
-      at(i, f_title_found) = headline_ == count_ ? 0.0F : best;
-      at(i, f_description_match) = description.empty() ? -1.0F : share_in(text::hash_runs(texts_[i].hashes, 3), description);
-      at(i, f_json_body_match) = body.empty() ? -1.0F : share_in(text::hash_runs(texts_[i].hashes, 4), body);
-      at(i, f_json_body_size) = body.empty() ? -1.0F : std::min(3.0F, body_size);
-    }
-  }
-
-  float title_match(std::size_t index, const std::vector<std::vector<std::uint64_t>>& titles) const {
-    auto own = texts_[index].hashes;
-    std::sort(own.begin(), own.end());
-    own.erase(std::unique(own.begin(), own.end()), own.end());
-    float best = 0;
-    for (const auto& title : titles) {
-      std::size_t common = 0;
-      for (const auto word : own) common += std::binary_search(title.begin(), title.end(), word);
-      const auto both = static_cast<float>(own.size() + title.size() - common);
-      if (both > 0) best = std::max(best, static_cast<float>(common) / both);
-      if (own.size() >= 4) best = std::max(best, 0.9F * static_cast<float>(common) / static_cast<float>(own.size()));
-    }
-    return best;
   }
 
   void tally_elements() {
@@ -693,20 +698,21 @@ class Describer {
   }
 
   void describe_neighbours() {
-    std::size_t column = kOwnFeatures;
-    for (const Feature feature : kNeighbourFeatures) {
-      for (const int offset : kNeighbours) {
-        for (std::size_t i = 0; i < count_; ++i) {
+    for (std::size_t i = 0; i < count_; ++i) {
+      std::size_t column = i * kFeatures + kOwnFeatures;
+      for (const Feature feature : kNeighbourFeatures) {
+        for (const int offset : kNeighbours) {
           const auto other = static_cast<std::ptrdiff_t>(i) + offset;
           const bool there = other >= 0 && other < static_cast<std::ptrdiff_t>(count_);
-          matrix_.values[i * kFeatures + column] = there ? at(static_cast<std::size_t>(other), feature) : -9.0F;
+          matrix_.values[column++] = there ? at(static_cast<std::size_t>(other), feature) : -9.0F;
         }
-        ++column;
       }
     }
   }
 
   const Page& page_;
+  const BlockTexts& read_;
+  const Witnesses& witnesses_;
   const TokenWeights& tokens_;
   const bool html_;
   const std::size_t count_;
@@ -755,7 +761,7 @@ const std::vector<std::string>& feature_names() {
 }
 
 std::uint64_t hash_token(char kind, std::string_view token) {
-  return mix(static_cast<std::uint64_t>(kind), kind == 'w' ? hash_word(token) : hash_bytes(token));
+  return mix(static_cast<std::uint64_t>(kind), kind == 'w' ? text::hash_word(token) : hash_bytes(token));
 }
 
 TokenWeights TokenWeights::parse(std::string_view table) {
@@ -764,7 +770,7 @@ TokenWeights TokenWeights::parse(std::string_view table) {
     const auto token = row.cells[0];
     float weight = 0;
     std::from_chars(row.cells[1].data(), row.cells[1].data() + row.cells[1].size(), weight);
-    if (token.size() > 2) result.weights[hash_token(token[0], token.substr(2))] = weight;
+    if (token.size() > 2) result.weights.insert(hash_token(token[0], token.substr(2)), 0).value = weight;
   }
   return result;
 }
@@ -814,6 +820,6 @@ std::vector<std::string> cue_words(std::string_view text) {
   return words;
 }
 
-FeatureMatrix describe_blocks(const Page& page, const TokenWeights& tokens) { return Describer(page, tokens).run(); }
+FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens) { return Describer(reading, tokens).run(); }
 
 }  // namespace winnow

@@ -6,9 +6,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "boilerplate/block_texts.hpp"
+#include "boilerplate/witness.hpp"
+#include "text/flat_map.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
 
@@ -32,11 +34,11 @@ const std::vector<std::string>& feature_names();
 
 // Log-odds of class tokens ("c:sidebar") and words ("w:newsletter") for standing in a body, learned in tools/train/.
 struct TokenWeights {
-  std::unordered_map<std::uint64_t, float> weights;  // by hash_token
+  text::FlatMap<float> weights;  // by hash_token
 
   float of(std::uint64_t token) const {
-    const auto found = weights.find(token);
-    return found == weights.end() ? 0.0F : found->second;
+    const float* found = weights.find(token);
+    return found ? *found : 0.0F;
   }
   static TokenWeights parse(std::string_view table);
 };
@@ -94,7 +96,14 @@ struct FeatureMatrix {
   std::span<const float> row(std::size_t index) const { return {values.data() + index * kFeatures, kFeatures}; }
 };
 
+// A page with what was read of it.
+struct PageReading {
+  const Page& page;
+  const BlockTexts& texts;
+  const Witnesses& witnesses;
+};
+
 // Linear in the page.
-FeatureMatrix describe_blocks(const Page& page, const TokenWeights& tokens);
+FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens);
 
 }  // namespace winnow

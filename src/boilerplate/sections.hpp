@@ -34,6 +34,7 @@ struct BlockView {
   std::string_view text;
   std::string_view first_link;  // the text of its first link; empty if it has none
   std::string folded;
+  std::span<const std::uint64_t> hashes;  // of its words
   std::uint32_t words = 0;
   bool ends_sentence = false;
   bool heading = false;      // <h1> to <h6>, or bold all through

@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
     const std::string bytes = read_file(path);
     const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
     const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
-    const auto matrix = winnow::describe_blocks(page, weights);
+    const auto matrix = winnow::describe_blocks({page, winnow::BlockTexts(page), winnow::read_witnesses(page)}, weights);
     rows.write(reinterpret_cast<const char*>(matrix.values.data()), static_cast<std::streamsize>(matrix.values.size() * sizeof(float)));
     fmt::print("{}", describe(path, page));
   }

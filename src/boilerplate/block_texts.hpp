@@ -1,0 +1,53 @@
+// The text of every block, gone through once: characters counted by what they are, words hashed and numbered.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "text/flat_map.hpp"
+#include "winnow/page.hpp"
+
+namespace winnow {
+
+struct TextCounts {
+  std::uint32_t letters = 0, upper = 0, digits = 0, commas = 0, separators = 0, quotes = 0, codes = 0, cjk = 0;
+  std::uint32_t sentences = 0;  // sentence marks that a space follows, or of CJK
+  std::uint32_t words = 0, capitals = 0;
+  bool year = false;     // 19xx, 20xx
+  bool time = false;     // a colon between digits
+  bool address = false;  // "http", "www.", '@'
+};
+
+class BlockTexts {
+ public:
+  explicit BlockTexts(const Page& page);
+
+  const TextCounts& counts(std::size_t block) const { return counts_[block]; }
+  std::span<const std::uint64_t> hashes(std::size_t block) const { return part(hashes_, word_ends_, block); }
+
+  // The page's different words have numbers below different(); in the order of the text.
+  std::span<const std::uint32_t> numbers(std::size_t block) const { return part(numbers_, word_ends_, block); }
+  // Those of four letters or more, and any CJK character: the telling ones.
+  std::span<const std::uint32_t> telling(std::size_t block) const { return part(telling_, telling_ends_, block); }
+  std::uint32_t different() const { return static_cast<std::uint32_t>(known_.size()); }
+  const std::uint32_t* number_of(std::uint64_t hash) const { return known_.find(hash); }
+
+ private:
+  template <class T>
+  static std::span<const T> part(const std::vector<T>& all, const std::vector<std::uint32_t>& ends, std::size_t block) {
+    const std::uint32_t begin = block == 0 ? 0 : ends[block - 1];
+    return {all.data() + begin, ends[block] - begin};
+  }
+  struct OpenWord;
+  TextCounts read(std::string_view text);
+  void close(const OpenWord& word, std::string_view piece, TextCounts& counts);
+
+  std::vector<TextCounts> counts_;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint32_t> numbers_, telling_;
+  std::vector<std::uint32_t> word_ends_, telling_ends_;  // of each block
+  text::FlatMap<std::uint32_t> known_;
+};
+
+}  // namespace winnow

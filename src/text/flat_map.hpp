@@ -1,0 +1,68 @@
+// A map from hashes to small values: open addressing in one array, no erasing, built once and read often.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace winnow::text {
+
+template <class Value>
+class FlatMap {
+ public:
+  struct Inserted {
+    Value& value;  // until the next insertion
+    bool fresh;
+  };
+
+  // Keeps the value that the key has already.
+  Inserted insert(std::uint64_t key, const Value& value) {
+    if (2 * (count_ + 1) > slots_.size()) grow();
+    Slot& slot = slots_[find_slot(key)];
+    if (slot.used) return {slot.value, false};
+    slot = {key, value, true};
+    ++count_;
+    return {slot.value, true};
+  }
+
+  const Value* find(std::uint64_t key) const {
+    if (slots_.empty()) return nullptr;
+    const Slot& slot = slots_[find_slot(key)];
+    return slot.used ? &slot.value : nullptr;
+  }
+
+  std::size_t size() const { return count_; }
+
+  template <class F>
+  void for_each_key(F f) const {
+    for (const Slot& slot : slots_) {
+      if (slot.used) f(slot.key);
+    }
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    Value value{};
+    bool used = false;
+  };
+
+  std::size_t find_slot(std::uint64_t key) const {
+    const auto mask = slots_.size() - 1;
+    auto at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask;  // Fibonacci hashing
+    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+
+  void grow() {
+    std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.used) slots_[find_slot(slot.key)] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace winnow::text
