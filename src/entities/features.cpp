@@ -353,8 +353,8 @@ void Features::clusters(std::size_t at, std::vector<std::uint32_t>& out) const {
       out.push_back(mix(name + 1, path & 0x3FF));
     }
   }
-  if (near(0)[0] || near(-1)[0]) out.push_back(mix(kClusterPair, near(-1)[0] << 16 | near(0)[0]));
-  if (near(0)[0] || near(1)[0]) out.push_back(mix(kClusterPairAfter, near(0)[0] << 16 | near(1)[0]));
+  if (near(0)[0] || near(-1)[0]) out.push_back(mix(kClusterPair, std::uint64_t{near(-1)[0]} << 16U | near(0)[0]));
+  if (near(0)[0] || near(1)[0]) out.push_back(mix(kClusterPairAfter, std::uint64_t{near(0)[0]} << 16U | near(1)[0]));
 }
 
 void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {

@@ -150,7 +150,7 @@ TEST_CASE("a JSON line is a document, a broken one an error") {
   CHECK(documents[0].bytes == "<p>\xC3\xA9\xEF\xBF\xBD");
   CHECK(documents[0].source.url == "u");
   CHECK(documents[0].extra == "{\"n\":1.5,\"deep\":{\"a\":[1,\"x\\n\"]}}");
-  for (const std::size_t broken : {1, 2, 3}) CHECK(documents[broken].error->code == ErrorCode::bad_record);
+  for (const auto broken : std::initializer_list<std::size_t>{1, 2, 3}) CHECK(documents[broken].error->code == ErrorCode::bad_record);
   CHECK((!documents[4].error && documents[4].bytes.empty()));
   CHECK(documents[5].bytes == "t");
   CHECK(documents[5].source.member == "6");
