@@ -103,7 +103,7 @@ class Bodies {
   }
 
   BodySpan headed(std::size_t at) const {
-    const Match match = world_.body_heads.longest(text_, at, scan_.languages);
+    const Match match = head_at(scan_, at);
     BodySpan span;
     if (!match) return span;
     const BodyHead& head = world_.heads[world_.body_heads.value(match.entry)];
@@ -219,7 +219,7 @@ class Bodies {
   }
 
   bool begins_body(std::size_t at) const {
-    if (const Match match = world_.body_heads.longest(text_, at, scan_.languages)) {
+    if (const Match match = head_at(scan_, at)) {
       const BodyUse use = world_.heads[world_.body_heads.value(match.entry)].use;
       if (use != BodyUse::last && use != BodyUse::domain) return true;
     }
@@ -357,6 +357,15 @@ class Bodies {
 };
 
 }  // namespace
+
+Match head_at(const Scan& scan, std::size_t at) {
+  const Match head = scan.world.body_heads.longest(scan.text, at, scan.languages);
+  if (!head || scan.text.tokens[at].shape == Shape::upper) return head;
+  const Match role = scan.world.roles.longest(scan.text, at, scan.languages);
+  if (!role || !scan.world.roles.accented_alike(scan.text, role)) return head;
+  const Match first{at, at + 1, head.entry};
+  return scan.world.body_heads.accented_alike(scan.text, first) ? head : Match{};
+}
 
 void find_bodies(Scan& scan) { Bodies(scan).run(); }
 

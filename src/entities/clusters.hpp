@@ -13,19 +13,25 @@ namespace winnow::entities {
 
 class Clusters {
  public:
-  using Paths = std::array<std::uint16_t, 2>;  // Spanish, English; 0: not known
+  static constexpr std::size_t kSides = 2;     // Spanish, English
+  static constexpr std::size_t kMost = 1025;  // clusters of a side, and none
+  using Ids = std::array<std::uint16_t, kSides>;  // 0: not known
 
   // Without the file models/words.clusters, or with a broken one, no word is known.
   static Clusters compile(const Knowledge& knowledge);
 
-  Paths of(std::string_view word) const;
+  Ids of(std::string_view word) const;
+
+  // Where a cluster stands in the tree: a bit a branch, the first one lowest; 0: nowhere.
+  std::uint32_t path(std::size_t side, std::size_t id) const { return paths_[side][id]; }
 
  private:
   struct Slot {
     std::uint32_t key = 0;
-    Paths paths{};
+    Ids ids{};
   };
-  std::vector<Slot> slots_;  // open addressing; a free one has no paths
+  std::vector<Slot> slots_;  // open addressing; a free one has no ids
+  std::array<std::array<std::uint16_t, kMost>, kSides> paths_{};
 };
 
 }  // namespace winnow::entities

@@ -85,6 +85,15 @@ enum Template : std::uint32_t {
   kLoud,
 };
 
+// Templates whose values are bits of marks, in the order of their numbers.
+constexpr std::array<std::uint32_t, 11> kMarkTemplates = {
+    kMarkAt,    kMarkAt + 1, kMarkAt + 2, kMarkAt + 3, kMarkAt + 4, kHeadRight,
+    kRunMark, kLeftMark,   kRightMark,  kElseMark,   kDefinedMark};
+enum MarkSlot : std::uint32_t { kSlotAt, kSlotHead = 5, kSlotRun, kSlotLeft, kSlotRight, kSlotElse, kSlotDefined };
+constexpr std::size_t kFirstCluster = kMarkTemplates.size() * 64;  // numbers below it are marks
+constexpr int kReach = 2;                                          // tokens beside the one looked at
+static_assert(Features::kNumbers == kFirstCluster + (2 * kReach + 1) * Clusters::kSides * Clusters::kMost);
+
 std::uint32_t mix(std::uint64_t name, std::uint64_t value) {
   std::uint64_t hash = (value + name * 0x9E3779B97F4A7C15ull) * 0xBF58476D1CE4E5B9ull;
   hash ^= hash >> 32;
@@ -161,7 +170,7 @@ void Features::mark() {
     at = match ? match.end : at + 1;
   }
   for (std::size_t at = 0; at < count;) {
-    const Match match = scan_.world.body_heads.longest(text_, at, scan_.languages);
+    const Match match = head_at(scan_, at);
     if (match) {
       const BodyHead& head = scan_.world.heads[scan_.world.body_heads.value(match.entry)];
       set(match.begin, match.end, kHeadUse + static_cast<unsigned>(head.use));
@@ -335,32 +344,45 @@ void Features::read_clusters() {
   }
 }
 
-void Features::clusters(std::size_t at, std::vector<std::uint32_t>& out) const {
-  const auto near = [&](int offset) -> Clusters::Paths {
+void Features::clusters(std::size_t at, Found& out) const {
+  const auto near = [&](int offset) -> Clusters::Ids {
     const auto i = static_cast<std::ptrdiff_t>(at) + offset;
     if (i < 0 || i >= std::ssize(clusters_)) return {};
     return clusters_[static_cast<std::size_t>(i)];
   };
-  for (std::uint32_t side = 0; side < 2; ++side) {
-    for (int offset = -2; offset <= 2; ++offset) {
-      if (const auto path = near(offset)[side]) out.push_back(mix(kCluster + side * 5 + static_cast<std::uint32_t>(offset + 2), path));
-    }
-    for (int offset = -1; offset <= 1; ++offset) {
-      const auto path = near(offset)[side];
-      if (!path) continue;
-      const auto name = kClusterPrefix + side * 6 + static_cast<std::uint32_t>(offset + 1) * 2;
-      out.push_back(mix(name, path & 0x3F));
-      out.push_back(mix(name + 1, path & 0x3FF));
+  for (int offset = -kReach; offset <= kReach; ++offset) {
+    const auto ids = near(offset);
+    for (std::size_t side = 0; side < Clusters::kSides; ++side) {
+      const auto place = static_cast<std::size_t>(offset + kReach) * Clusters::kSides + side;
+      if (ids[side]) out.numbers.push_back(static_cast<std::uint16_t>(kFirstCluster + place * Clusters::kMost + ids[side]));
     }
   }
-  if (near(0)[0] || near(-1)[0]) out.push_back(mix(kClusterPair, std::uint64_t{near(-1)[0]} << 16U | near(0)[0]));
-  if (near(0)[0] || near(1)[0]) out.push_back(mix(kClusterPairAfter, std::uint64_t{near(0)[0]} << 16U | near(1)[0]));
+  const auto path = [&](int offset) { return known_clusters_.path(0, near(offset)[0]); };
+  const auto left = path(-1), here = path(0), right = path(1);
+  if (here || left) out.keys.push_back(mix(kClusterPair, left << 16 | here));
+  if (here || right) out.keys.push_back(mix(kClusterPairAfter, here << 16 | right));
 }
 
-void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
-  const auto add = [&](std::uint32_t name, std::uint64_t value) { out.push_back(mix(name, value)); };
-  const auto each_bit = [&](std::uint32_t name, std::uint64_t bits) {
-    for (; bits; bits &= bits - 1) add(name, static_cast<std::uint64_t>(std::countr_zero(bits)));
+void Features::expand(std::size_t number, const Clusters& clusters, std::vector<std::uint32_t>& out) {
+  if (number < kFirstCluster) return out.push_back(mix(kMarkTemplates[number / 64], number % 64));
+  const auto place = (number - kFirstCluster) / Clusters::kMost;
+  const auto side = static_cast<std::uint32_t>(place % Clusters::kSides);
+  const auto offset = static_cast<std::uint32_t>(place / Clusters::kSides);
+  const auto path = clusters.path(side, (number - kFirstCluster) % Clusters::kMost);
+  if (!path) return;
+  out.push_back(mix(kCluster + side * 5 + offset, path));
+  if (offset < kReach - 1 || offset > kReach + 1) return;
+  const auto name = kClusterPrefix + side * 6 + (offset - 1) * 2;
+  out.push_back(mix(name, path & 0x3F));
+  out.push_back(mix(name + 1, path & 0x3FF));
+}
+
+void Features::of(std::size_t at, Found& out) const {
+  const auto add = [&](std::uint32_t name, std::uint64_t value) { out.keys.push_back(mix(name, value)); };
+  const auto each_bit = [&](std::uint32_t slot, std::uint64_t bits) {
+    for (; bits; bits &= bits - 1) {
+      out.numbers.push_back(static_cast<std::uint16_t>(slot * 64 + static_cast<std::uint32_t>(std::countr_zero(bits))));
+    }
   };
   const auto shape = [&](int offset) -> std::uint64_t {
     const auto i = static_cast<std::ptrdiff_t>(at) + offset;
@@ -368,13 +390,12 @@ void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
     return shapes_[static_cast<std::size_t>(i)] | std::uint64_t{text_.tokens[static_cast<std::size_t>(i)].opens} << 9;
   };
 
-  out.reserve(192);
   add(kBias, 0);
   for (int offset = -2; offset <= 2; ++offset) {
     const auto place = static_cast<std::uint32_t>(offset + 2);
     add(kWordAt + place, word(at, offset));
     add(kShapeAt + place, shape(offset));
-    each_bit(kMarkAt + place, marks(at, offset));
+    each_bit(kSlotAt + place, marks(at, offset));
   }
   add(kWordPair, chain(word(at, -1), word(at, 0)));
   add(kWordPairAfter, chain(word(at, 0), word(at, 1)));
@@ -388,7 +409,7 @@ void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
     add(kHeadLeft, path << 8 | static_cast<std::uint64_t>(text_.capital(head.at)));
     add(kHeadLeftWord, chain(text_.tokens[head.at].hash, path));
     add(kHeadLeftPath, chain(path, word(at, 0)));
-    each_bit(kHeadRight, marks_[head.at]);
+    each_bit(kSlotHead, marks_[head.at]);
   }
   add(kWordShape, chain(word(at, 0), shape(0)));
   add(kShapePair, shape(-1) << 10 | shape(0));
@@ -426,9 +447,9 @@ void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
     add(kRunLast, word(run.end - 1, 0));
     add(kRunLength, std::min<std::size_t>(run.end - run.begin, 5));
     add(kRunPlace, std::min<std::size_t>(at - run.begin, 3) << 4 | std::min<std::size_t>(run.end - at, 4));
-    each_bit(kRunMark, run.marks);
-    each_bit(kLeftMark, marks(run.begin, -1));
-    each_bit(kRightMark, marks(run.end - 1, 1));
+    each_bit(kSlotRun, run.marks);
+    each_bit(kSlotLeft, marks(run.begin, -1));
+    each_bit(kSlotRight, marks(run.end - 1, 1));
   }
 
   const Elsewhere* found = elsewhere_.find(text_.tokens[at].hash);
@@ -447,10 +468,10 @@ void Features::of(std::size_t at, std::vector<std::uint32_t>& out) const {
     if (text_.is(other - 1, '(') && other >= 2 && run_of_[other - 2] != kNoRun) {
       const auto name = defined(other);
       add(kDefined, text_.tokens[name].hash);
-      each_bit(kDefinedMark, marks_[name]);
+      each_bit(kSlotDefined, marks_[name]);
     }
   }
-  each_bit(kElseMark, together);
+  each_bit(kSlotElse, together);
 }
 
 }  // namespace winnow::entities

@@ -20,8 +20,16 @@ class Features {
   // Maximal runs of tokens that may belong to a name: capitals, words of tables, what joins them. All else is none.
   const std::vector<Range>& segments() const { return segments_; }
 
-  // Appends a hash for each thing that holds of token `at`.
-  void of(std::size_t at, std::vector<std::uint32_t>& out) const;
+  // What holds of a token: hashes; and what is few enough to be numbered, marks and clusters.
+  struct Found {
+    std::vector<std::uint32_t> keys;
+    std::vector<std::uint16_t> numbers;
+  };
+  void of(std::size_t at, Found& out) const;
+
+  // The hashes that a number stands for.
+  static constexpr std::size_t kNumbers = 11 * 64 + 5 * Clusters::kSides * Clusters::kMost;
+  static void expand(std::size_t number, const Clusters& clusters, std::vector<std::uint32_t>& out);
 
  private:
   struct Run {
@@ -52,7 +60,7 @@ class Features {
   bool only_opens(std::size_t at) const;
   bool part_of_run(std::size_t at) const;
 
-  void clusters(std::size_t at, std::vector<std::uint32_t>& out) const;
+  void clusters(std::size_t at, Found& out) const;
   void read_clusters();
 
   const Scan& scan_;
@@ -60,7 +68,7 @@ class Features {
   const Text& text_;
   std::vector<std::uint64_t> marks_;   // bits a token
   std::vector<std::uint8_t> shapes_;
-  std::vector<Clusters::Paths> clusters_;
+  std::vector<Clusters::Ids> clusters_;
   std::vector<HeadLeft> head_left_;
   std::vector<std::uint8_t> loud_;
   std::vector<std::uint32_t> run_of_;  // index in runs_, kNoRun

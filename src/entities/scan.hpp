@@ -56,6 +56,10 @@ void find_bodies(Scan& scan);
 void find_companies(Scan& scan);
 void find_people(Scan& scan);
 
+// The head of a public body that begins at a token, unless accents say that it is a role: "Secretaría de Energía" and, in
+// Portuguese, "Secretaria de Energia" have one, "secretaria de Energía" and "secretária de Energia" are people.
+Match head_at(const Scan& scan, std::size_t at);
+
 // Sets the role of a person whose name stands there, if the text states one.
 void find_role(const Scan& scan, PersonSpan& span);
 

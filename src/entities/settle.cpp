@@ -30,9 +30,11 @@ class Settler {
   }
 
   void run() {
+    find_located();
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (i < skip_ || names_[i].end - names_[i].begin > kLongestSpan) continue;
       const Name& name = names_[i];
+      if (name.tag != Tag::person && scan_.has(name.begin, kLandform) && !known(name)) continue;  // "Cuenca del Plata"
       if (name.tag == Tag::body || (name.tag != Tag::person && known(name))) {
         never(name) ? add_organization(i) : add_body(i);
       } else if (name.tag == Tag::organization) {
@@ -53,7 +55,7 @@ class Settler {
 
   // "Cámara de Comercio": a head that never makes a public body.
   bool never(const Name& name) const {
-    const Match match = scan_.world.body_heads.longest(text_, name.begin, scan_.languages);
+    const Match match = head_at(scan_, name.begin);
     return match && scan_.world.heads[scan_.world.body_heads.value(match.entry)].use == BodyUse::never;
   }
 
@@ -87,7 +89,27 @@ class Settler {
                        [](const BodySpan& a, const BodySpan& b) { return a.begin < b.begin; });
   }
 
-  // "um terminal em Santos": one word that is also a city, and no person of that name elsewhere.
+  bool locative(std::size_t at) const { return scan_.has(at, kLocative) && text_.tokens[at].shape != Shape::line; }
+
+  // "Residents of Providence", "puerto de Nueva Palmira": a place follows.
+  bool located(std::size_t begin) const {
+    return begin > 1 && scan_.has(begin - 1, kLink | kParticle) && text_.tokens[begin - 1].shape == Shape::lower &&
+           locative(begin - 2);
+  }
+
+  std::uint64_t surface(const Name& name) const {
+    std::uint64_t hash = 0;
+    for (auto i = name.begin; i < name.end; ++i) hash = chain(hash, text_.tokens[i].hash);
+    return hash;
+  }
+
+  void find_located() {
+    for (const Name& name : names_) {
+      if (name.tag != Tag::person && located(name.begin)) located_.insert(surface(name));
+    }
+  }
+
+  // "um terminal em Santos": one word that is also a city or stands where one would, and no person of that name elsewhere.
   void drop_places() {
     std::unordered_set<std::uint64_t> known;
     for (const auto& span : scan_.people) {
@@ -96,7 +118,7 @@ class Settler {
     }
     std::erase_if(scan_.people, [&](const PersonSpan& span) {
       if (span.end - span.begin > 1 || known.contains(text_.tokens[span.begin].hash)) return false;
-      bool place = false;
+      bool place = located(span.begin) || (span.begin > 0 && locative(span.begin - 1));  // "above Baños"
       overlapping(scan_.places, span.begin, span.end, [&](const PlaceSpan& each) { place = place || each.use != PlaceUse::never; });
       if (place) scan_.taken[span.begin] = static_cast<std::uint8_t>(scan_.taken[span.begin] & ~kTakenPerson);
       return place;
@@ -203,7 +225,7 @@ class Settler {
   std::string headed_kind(std::size_t begin, std::size_t end) const {
     std::string kind = "state_agency";
     for (auto at = begin; at < end;) {
-      const Match match = scan_.world.body_heads.longest(text_, at, scan_.languages);
+      const Match match = head_at(scan_, at);
       if (!match || match.end > end) {
         ++at;
         continue;
@@ -229,9 +251,12 @@ class Settler {
       return;
     }
     CompanySpan span{name.begin, name.end, Phrases::kEnd};
-    overlapping(companies_, name.begin, name.end, [&](const CompanySpan& proposed) {
-      if (span.row == Phrases::kEnd) span.row = proposed.row;
+    bool proposed = false;
+    overlapping(companies_, name.begin, name.end, [&](const CompanySpan& each) {
+      proposed = true;
+      if (span.row == Phrases::kEnd) span.row = each.row;
     });
+    if (!proposed && located_.contains(surface(name))) return;
     take(name.begin, name.end, kTakenCompany);
     scan_.companies.push_back(span);
   }
@@ -242,6 +267,7 @@ class Settler {
   const std::vector<BodySpan> bodies_;
   const std::vector<CompanySpan> companies_;
   const std::vector<PersonSpan> people_;
+  std::unordered_set<std::uint64_t> located_;  // names that stand as places somewhere in the article
   std::size_t skip_ = 0;  // names up to here are part of an earlier one
 };
 

@@ -10,6 +10,10 @@ namespace {
 constexpr std::string_view kMagic = "WTAG1\n";
 constexpr std::int32_t kNever = -(1 << 28);
 
+void add(std::array<std::uint64_t, 3>& sums, const std::array<std::uint64_t, 3>& more) {
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
+}
+
 }  // namespace
 
 Tagger Tagger::compile(const Knowledge& knowledge) {
@@ -37,29 +41,71 @@ Tagger Tagger::compile(const Knowledge& knowledge) {
     out.rows_[at].key = key;
     out.rows_[at].weights[kLabels] = 1;
     for (std::size_t label = 0; label < kLabels; ++label) {
-      out.rows_[at].weights[label] = static_cast<std::int8_t>(data[kHead + 4 * std::size_t{rows} + kLabels * row + label]);
+      out.rows_[at].weights[label] = static_cast<std::uint8_t>(data[kHead + 4 * std::size_t{rows} + kLabels * row + label] + kMiddle);
     }
   }
+  out.number(knowledge.compiled<Clusters>());
   return out;
 }
 
-Tagger::Scores Tagger::score(const Features& features, std::size_t at, std::vector<std::uint32_t>& found) const {
-  found.clear();
-  features.of(at, found);
-  std::erase_if(found, [&](std::uint32_t key) { return !(known_[key % kKnown / 64] >> key % 64 & 1); });
-#ifdef __GNUC__
-  for (const auto key : found) __builtin_prefetch(&rows_[key >> 8 & mask_]);
-#endif
-  std::array<std::int16_t, kLabels + 1> sums{};  // some hundred features of at most 127: no overflow
-  for (const auto key : found) {
-    auto slot = key >> 8 & mask_;
-    while (rows_[slot].used() && rows_[slot].key != key) slot = (slot + 1) & mask_;
-    if (!rows_[slot].used()) continue;
-    const auto& weights = rows_[slot].weights;
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = static_cast<std::int16_t>(sums[i] + weights[i]);
+const Tagger::Row* Tagger::row(std::uint32_t key) const {
+  auto slot = key >> 8 & mask_;
+  while (rows_[slot].used() && rows_[slot].key != key) slot = (slot + 1) & mask_;
+  return rows_[slot].used() ? &rows_[slot] : nullptr;
+}
+
+Tagger::Packed Tagger::pack(const Row& row) {
+  constexpr std::uint64_t kEven = 0x00FF00FF00FF00FF;
+  std::uint64_t low = 0, high = 0;
+  for (std::size_t i = 0; i < 8; ++i) low |= std::uint64_t{row.weights[i]} << 8 * i;
+  for (std::size_t i = 8; i < kLanes; ++i) high |= std::uint64_t{row.weights[i]} << 8 * (i - 8);
+  return {low & kEven, low >> 8 & kEven, (high & kEven) | (high >> 8 & kEven) << 32};
+}
+
+void Tagger::number(const Clusters& clusters) {
+  Row none;
+  none.weights.fill(kMiddle);
+  const Packed nothing = pack(none);
+  numbered_.resize(Features::kNumbers);
+  std::vector<std::uint32_t> keys;
+  for (std::size_t i = 0; i < numbered_.size(); ++i) {
+    keys.clear();
+    Features::expand(i, clusters, keys);
+    for (std::size_t k = 0; k < kKeys; ++k) {
+      const Row* found = k < keys.size() ? row(keys[k]) : nullptr;
+      add(numbered_[i], found ? pack(*found) : nothing);
+    }
   }
+}
+
+// Finds a token's features and has their weights on the way by the time they are summed.
+void Tagger::gather(const Features& features, std::size_t at, Features::Found& found) const {
+  found.keys.clear();
+  found.numbers.clear();
+  features.of(at, found);
+  std::erase_if(found.keys, [&](std::uint32_t key) { return !(known_[key % kKnown / 64] >> key % 64 & 1); });
+#ifdef __GNUC__
+  for (const auto key : found.keys) __builtin_prefetch(&rows_[key >> 8 & mask_]);
+  for (const auto each : found.numbers) __builtin_prefetch(&numbered_[each]);
+#endif
+}
+
+Tagger::Scores Tagger::score(const Features::Found& found) const {
+  Packed sums{};
+  auto added = kKeys * static_cast<std::int32_t>(found.numbers.size());
+  for (const auto each : found.numbers) add(sums, numbered_[each]);
+  for (const auto key : found.keys) {
+    const Row* known = row(key);
+    if (!known) continue;
+    add(sums, pack(*known));
+    ++added;
+  }
+  static constexpr std::array<std::uint8_t, kLabels> kLaneOf = {0, 4, 1, 5, 2, 6, 3, 7, 8, 10, 9};
   Scores scores{};
-  for (std::size_t label = 0; label < kLabels; ++label) scores[label] = sums[label];
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    const auto lane = kLaneOf[label];
+    scores[label] = static_cast<std::int32_t>(sums[lane / 4] >> 16 * (lane % 4) & 0xFFFF) - added * kMiddle;
+  }
   return scores;
 }
 
@@ -97,11 +143,14 @@ void Tagger::best_path(Range segment, const std::vector<Scores>& scores, std::ve
 
 std::vector<Name> Tagger::tag(const Features& features) const {
   std::vector<Name> names;
-  std::vector<std::uint32_t> found;
+  std::vector<Features::Found> found;
   std::vector<Scores> scores;
   for (const Range& segment : features.segments()) {
+    const auto count = segment.end - segment.begin;
+    if (found.size() < count) found.resize(count);
+    for (std::size_t i = 0; i < count; ++i) gather(features, segment.begin + i, found[i]);
     scores.clear();
-    for (auto at = segment.begin; at < segment.end; ++at) scores.push_back(score(features, at, found));
+    for (std::size_t i = 0; i < count; ++i) scores.push_back(score(found[i]));
     best_path(segment, scores, names);
   }
   return names;

@@ -63,8 +63,9 @@ class Compiler {
     return found == world_.codes.end() ? World::kNoCountry : found->second;
   }
 
-  void place(std::string_view phrase, std::uint16_t of, PlaceUse use, std::uint8_t languages = kAnyLanguage) {
-    world_.places.add(phrase, static_cast<std::uint32_t>(world_.forms.size()), languages);
+  void place(std::string_view phrase, std::uint16_t of, PlaceUse use, std::uint8_t languages = kAnyLanguage,
+             Accents accents = Accents::ignored) {
+    world_.places.add(phrase, static_cast<std::uint32_t>(world_.forms.size()), languages, accents);
     world_.forms.push_back({of, use});
   }
 
@@ -84,12 +85,18 @@ class Compiler {
   }
 
   void demonym(std::string_view form, std::uint16_t of, std::uint8_t language) {
+    const bool common = form.ends_with('!');
+    if (common) form.remove_suffix(1);
     const bool spoken = form.ends_with('*');
     if (spoken) form.remove_suffix(1);
     const PlaceUse use = spoken ? PlaceUse::language_demonym : PlaceUse::demonym;
     if (form.starts_with('=')) return place(form.substr(1), of, use, language);
     if (language != kEnglish) {
-      for (const auto& each : inflected(text::folded(form))) place(each, of, use, language);
+      const std::string plain = text::folded(form);
+      for (const auto& each : inflected(plain)) {
+        if (!common || each != plain) place(each, of, use, language);
+      }
+      if (common) place(form, of, use, language, Accents::decide);
       return;
     }
     place(form, of, use, language);
@@ -197,7 +204,8 @@ class Compiler {
     }
     static const std::map<std::string_view, WordClass> kWords = {{"particle", kParticle}, {"link", kLink},
                                                                  {"speech", kSpeech},     {"stop", kStop},
-                                                                 {"thing", kThing},       {"place", kPlaceHead}};
+                                                                 {"thing", kThing},       {"place", kPlaceHead},
+                                                                 {"locative", kLocative}, {"landform", kLandform}};
     for (const auto& row : table(folder + "names.table").rows) {
       const auto use = kWords.find(row.cells[1]);
       if (use != kWords.end()) world_.words.at_or(hash_folded(row.cells[0]), {})[index] |= use->second;

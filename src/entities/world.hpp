@@ -22,6 +22,8 @@ enum WordClass : std::uint16_t {
   kGiven = 64,
   kGivenDoubtful = 128,
   kSurname = 256,
+  kLocative = 512,
+  kLandform = 1024,
 };
 
 enum class PlaceUse : std::uint8_t { name, demonym, language_demonym, city, doubtful_city, never };

@@ -449,11 +449,13 @@ int main(int argc, char** argv) {
 
   std::unordered_map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> seen;  // hash -> documents, last one
   std::vector<Chain> chains;
+  Features::Found found;
   std::size_t covered = 0, total = 0, tokens = 0;
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const Annotated& document = documents[d];
     const Scan scan = propose(document.article, world);
-    const Features features(scan, Knowledge::builtin().compiled<Clusters>());
+    const Clusters& clusters = Knowledge::builtin().compiled<Clusters>();
+    const Features features(scan, clusters);
     const auto allowed = allowed_labels(document, scan);
     std::vector<std::uint8_t> inside(scan.text.tokens.size(), 0);
     for (const Range& segment : features.segments()) {
@@ -463,7 +465,11 @@ int main(int argc, char** argv) {
       for (auto at = segment.begin; at < segment.end; ++at) {
         inside[at] = 1;
         auto& list = chain.features.emplace_back();
-        features.of(at, list);
+        found.keys.clear();
+        found.numbers.clear();
+        features.of(at, found);
+        list = found.keys;
+        for (const auto number : found.numbers) Features::expand(number, clusters, list);
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
         chain.allowed.push_back(allowed[at]);
@@ -512,7 +518,8 @@ int main(int argc, char** argv) {
   };
   const auto tagger_of = [&](const Trainer& trainer, bool own) {
     auto knowledge = std::make_unique<Knowledge>(
-        Knowledge::from_texts({{"models/entities.model", pack(trainer, keys, options.rows, own)}}));
+        Knowledge::from_texts({{"models/entities.model", pack(trainer, keys, options.rows, own)},
+                               {"models/words.clusters", std::string(Knowledge::builtin().file("models/words.clusters"))}}));
     return std::pair{Tagger::compile(*knowledge), std::move(knowledge)};
   };
 

@@ -56,6 +56,8 @@ TEST_CASE("countries") {
       {"es", "La candidata Francia Márquez llegó con Mauricio Macri.", ""},
       {"es", "Los mexicanos hablan en inglés.", "MX"},
       {"es", "La reunión fue en la granada.", ""},
+      {"es", "Recibirá ofertas hasta fines de mayo.", ""},
+      {"es", "El grupo finés y dos firmas finesas ofertaron.", "FI"},
       {"pt", "As empresas norte-americanas e alemãs investem nos EUA.", "DE; US"},
       {"", "La presidenta chilena viajó a Perú.", "CL; PE"},
   };
@@ -107,10 +109,33 @@ TEST_CASE("public bodies, with acronym and kind") {
        "Comisión Nacional de Tarifas (CNT) state_agency"},
       {"es", "La Cámara de Comercio opinó.", ""},
       {"pt", "O Supremo Tribunal Federal (STF) julgou.", "Supremo Tribunal Federal (STF) court"},
+      {"pt", "A secretária de Energia Lúcia Brandão falou.", ""},
+      {"pt", "A Secretaria de Habitação abriu a consulta.", "Secretaria de Habitação local_government"},
+      {"es", "La secretaria de Energía, Ana Ruiz, habló.", ""},
+      {"es", "La Secretaría de Energía habló.", "Secretaría de Energía ministry"},
   };
   for (const Case& c : cases) {
     INFO(c.text);
     CHECK(bodies(read("", c.text, c.language)) == c.bodies);
+  }
+}
+
+TEST_CASE("what stands where a place would is no company and no person") {
+  struct Case {
+    const char* language;
+    const char* title;
+    const char* text;
+  };
+  const Case cases[] = {
+      {"en", "", "Residents of Providence asked for sound barriers."},
+      {"en", "", "The dam above Baños was planned in 1981, dropped in 1999 and revived twice since."},
+      {"es", "Ampliarán Nueva Palmira", "El gobierno licitará la ampliación del puerto de Nueva Palmira, dijo."},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const auto found = read(c.title, c.text, c.language);
+    CHECK(found.companies.empty());
+    CHECK(found.people.empty());
   }
 }
 
