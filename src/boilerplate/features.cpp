@@ -437,9 +437,9 @@ class Describer {
     for (std::size_t i = 0; i < count_; ++i) {
       const auto e = page_.blocks[i].element;
       if (e == kNone) continue;
-      add(by_path_[path_signature_[e]], i);
-      add(by_tags_[tag_signature_[e]], i);
-      add(by_leaf_[leaf_signature(e)], i);
+      add(by_path_.insert(path_signature_[e], {}).value, i);
+      add(by_tags_.insert(tag_signature_[e], {}).value, i);
+      add(by_leaf_.insert(leaf_signature(e), {}).value, i);
     }
   }
 
@@ -460,13 +460,13 @@ class Describer {
   // Each element's tokens and those of all around it, from the root inwards.
   void weigh_tokens() {
     token_tallies_.resize(page_.elements.size());
-    std::unordered_map<std::uint64_t, TokenTally> known;  // by signature and id: most elements repeat
+    text::FlatMap<TokenTally> known;  // by signature and id: most elements repeat
     for (std::size_t e = 0; e < page_.elements.size(); ++e) {
       const Element& element = page_.elements[e];
       const auto key = mix(own_signature_[e], hash_bytes(page_.attribute(element.id)));
-      auto [entry, fresh] = known.try_emplace(key);
-      if (fresh) entry->second = own_tokens(element);
-      const TokenTally own = entry->second;
+      const auto entry = known.insert(key, {});
+      if (entry.fresh) entry.value = own_tokens(element);
+      const TokenTally own = entry.value;
       TokenTally total = element.parent == kNone ? TokenTally{} : token_tallies_[element.parent];
       total.sum += own.sum;
       total.least = std::min(total.least, own.least);
@@ -596,9 +596,9 @@ class Describer {
 
   void describe_shape(std::size_t i) {
     const auto leaf = path_[0];
-    const Tally& path = by_path_[path_signature_[leaf]];
-    const Tally& tags = by_tags_[tag_signature_[leaf]];
-    const Tally& near = by_leaf_[leaf_signature(leaf)];
+    const Tally& path = *by_path_.find(path_signature_[leaf]);
+    const Tally& tags = *by_tags_.find(tag_signature_[leaf]);
+    const Tally& near = *by_leaf_.find(leaf_signature(leaf));
     at(i, f_path_blocks) = std::log1p(path.blocks);
     at(i, f_path_words) = std::log1p(path.words);
     at(i, f_path_prose) = path.prose / all_prose_;
@@ -632,7 +632,7 @@ class Describer {
 
   void describe_lines() {
     std::vector<int> shape(count_);
-    std::unordered_map<int, float> same;
+    text::FlatMap<float> same;
     for (std::size_t i = 0; i < count_; ++i) {
       const Block& block = page_.blocks[i];
       at(i, f_bullet) = flag(block.bullet);
@@ -641,10 +641,10 @@ class Describer {
       at(i, f_indent) = std::min(static_cast<float>(block.indent), 12.0F);
       const int length = texts_[i].prose > 0 ? 9 : std::min(6, static_cast<int>(texts_[i].words / 3));
       shape[i] = length * 8 + static_cast<int>(at(i, f_ends_sentence)) * 4 + block.bullet * 2 + (block.indent > 0);
-      ++same[shape[i]];
+      ++same.insert(static_cast<std::uint64_t>(shape[i]), 0).value;
     }
     for (std::size_t i = 0; i < count_; ++i) {
-      at(i, f_shape_blocks) = std::log1p(same[shape[i]]);
+      at(i, f_shape_blocks) = std::log1p(*same.find(static_cast<std::uint64_t>(shape[i])));
       at(i, f_same_path_before) = flag(i > 0 && shape[i] == shape[i - 1]);
       at(i, f_same_path_after) = flag(i + 1 < count_ && shape[i] == shape[i + 1]);
     }
@@ -733,9 +733,9 @@ class Describer {
   std::vector<std::uint64_t> tag_signature_;
   std::vector<TokenTally> token_tallies_;
   std::vector<std::uint32_t> signs_;
-  std::unordered_map<std::uint64_t, Tally> by_path_;
-  std::unordered_map<std::uint64_t, Tally> by_tags_;
-  std::unordered_map<std::uint64_t, Tally> by_leaf_;
+  text::FlatMap<Tally> by_path_;
+  text::FlatMap<Tally> by_tags_;
+  text::FlatMap<Tally> by_leaf_;
   std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> path_;
 };

@@ -104,7 +104,7 @@ void PhraseIndex::add(Phrase phrase) {
     if (key.size() <= kKeyBytes) return;
     const auto hash = key_at(key, 0);
     known_[hash] = true;
-    anywhere_[hash].push_back(phrases_.size());
+    anywhere_.insert(hash, {}).value.push_back(phrases_.size());
   }
   phrases_.push_back(std::move(phrase));
 }
@@ -136,7 +136,7 @@ const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) co
   for (std::size_t at = 0; at + kKeyBytes <= folded.size(); ++at) {
     const auto key = key_at(folded, at);
     if (!known_[key]) continue;
-    for (const auto row : anywhere_.find(key)->second) {
+    for (const auto row : *anywhere_.find(key)) {
       if (row < first && judges(row, folded, words)) first = row;
     }
   }

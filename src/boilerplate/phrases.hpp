@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/flat_map.hpp"
 #include "winnow/knowledge.hpp"
 
 namespace winnow {
@@ -38,7 +39,7 @@ class PhraseIndex {
 
   // Phrases that may stand anywhere, by a hash of the four bytes their first part begins with: a block's text is gone
   // through once, whatever the number of phrases.
-  std::unordered_map<std::uint16_t, std::vector<std::size_t>> anywhere_;
+  text::FlatMap<std::vector<std::size_t>> anywhere_;
   std::vector<bool> known_ = std::vector<bool>(1U << 16U, false);  // keys of `anywhere_`
 };
 

@@ -106,10 +106,11 @@ TreeModel TreeModel::parse(std::string_view text, std::span<const std::string> n
   return model;
 }
 
-void TreeModel::add_leaves(std::size_t tree, const float* columns, std::size_t rows, float* sums) const {
+void TreeModel::add_leaves(std::size_t tree, const Batch& batch, float* sums, std::vector<std::uint64_t>& reach) const {
   const auto first = static_cast<std::size_t>(first_nodes_[tree]);
   const std::size_t count = static_cast<std::size_t>(first_nodes_[tree + 1]) - first;
-  std::vector<std::uint64_t> reach(count * kWords);
+  const std::size_t words = (batch.rows + 63) / 64;
+  reach.assign(count * kWords, 0);
   const auto settle = [&](std::int32_t child, std::size_t word, std::uint64_t set) {
     if (child >= 0) {
       reach[(static_cast<std::size_t>(child) - first) * kWords + word] = set;
@@ -118,16 +119,16 @@ void TreeModel::add_leaves(std::size_t tree, const float* columns, std::size_t r
     const float leaf = leaves_[static_cast<std::size_t>(-child - 1)];
     for (; set != 0; set &= set - 1) sums[word * 64 + static_cast<std::size_t>(std::countr_zero(set))] += leaf;
   };
-  for (std::size_t word = 0; word * 64 < rows; ++word) {
-    const std::size_t size = std::min<std::size_t>(64, rows - word * 64);
+  for (std::size_t word = 0; word < words; ++word) {
+    const std::size_t size = std::min<std::size_t>(64, batch.rows - word * 64);
     settle(roots_[tree], word, ~std::uint64_t{0} >> (64 - size));
   }
   for (std::size_t i = 0; i < count; ++i) {  // children stand behind their parents
     const Node& node = nodes_[first + i];
-    for (std::size_t word = 0; word < kWords; ++word) {
+    for (std::size_t word = 0; word < words; ++word) {
       const std::uint64_t here = reach[i * kWords + word];
       if (here == 0) continue;
-      const std::uint64_t above = above_among(here, columns + node.feature * kBatch + word * 64, node.threshold);
+      const std::uint64_t above = above_among(here, batch.columns + node.feature * kBatch + word * 64, node.threshold);
       settle(node.left, word, here & ~above);
       settle(node.right, word, above);
     }
@@ -139,6 +140,7 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
   const std::size_t width = rows > 0 ? values.size() / rows : 0;
   constexpr std::size_t kTile = 16;  // rows turned into columns together: a cache line of each column
   std::vector<float> columns(width * kBatch);
+  std::vector<std::uint64_t> reach;
   for (std::size_t begin = 0; begin < rows; begin += kBatch) {
     const std::size_t size = std::min(kBatch, rows - begin);
     for (std::size_t row = 0; row < size; row += kTile) {
@@ -148,7 +150,7 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
       }
     }
     std::array<float, kBatch> sums{};
-    for (std::size_t tree = 0; tree < roots_.size(); ++tree) add_leaves(tree, columns.data(), size, sums.data());
+    for (std::size_t tree = 0; tree < roots_.size(); ++tree) add_leaves(tree, {columns.data(), size}, sums.data(), reach);
     for (std::size_t row = 0; row < size; ++row) result[begin + row] = 1.0F / (1.0F + std::exp(-sums[row]));
   }
   return result;

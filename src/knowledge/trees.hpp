@@ -36,7 +36,12 @@ class TreeModel {
   };
 
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
-  void add_leaves(std::size_t tree, const float* columns, std::size_t rows, float* sums) const;
+  struct Batch {
+    const float* columns;
+    std::size_t rows;
+  };
+  // `reach` is room to work in.
+  void add_leaves(std::size_t tree, const Batch& batch, float* sums, std::vector<std::uint64_t>& reach) const;
 
   std::vector<Node> nodes_;
   std::vector<float> leaves_;

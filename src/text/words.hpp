@@ -15,6 +15,11 @@ struct Word {
   std::size_t end;
 };
 
+inline bool is_ascii_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && (char_class(byte) & kWord);
+}
+
 // Calls f(Word) for each word, in order.
 template <class F>
 void for_each_word(std::string_view text, F&& f) {
@@ -34,6 +39,8 @@ void for_each_word(std::string_view text, F&& f) {
       begin = at;
     }
     at += next.size;
+    if (begin == std::string_view::npos) continue;
+    while (at < text.size() && is_ascii_word(text[at])) ++at;
   }
   if (begin != std::string_view::npos) f(Word{begin, text.size()});
 }
