@@ -1,11 +1,16 @@
 // The passes, in order; each sees the verdicts of those before it.
 //
-//   1. judge     the trained model scores every block
-//   2. phrases   known phrases name a block's kind, whatever its score
-//   3. sections  lists of news, projects and companies go as a whole
-//      site      so does what a profile of the page's site says repeats there
-//   4. edges     the article has one beginning and one end
-//   5. explain   what is left out gets the best name its place allows
+//   1. judge       the trained model scores every block
+//   2. phrases     known phrases name a block's kind, whatever its score
+//   3. sections    lists of news, projects and companies go as a whole
+//   4. site        so does what a profile of the page's site says repeats there
+//   5. containers  and what stands in containers that say what they hold: comments, consent
+//   6. repeats     what the page shows twice is read once
+//   7. outliers    what stands far from the body must be surer
+//   8. gaps, edges what the body announces or encloses is its own; it has one beginning and one end
+//   9. headline    is a field of its own
+//  10. something   a page of which nothing is left keeps its likeliest block
+//  11. explain     what is left out gets the best name its place allows
 #include <algorithm>
 
 #include "boilerplate/block_texts.hpp"
