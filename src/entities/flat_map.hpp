@@ -29,6 +29,13 @@ class FlatMap {
     return slot.used ? &slot.value : nullptr;
   }
 
+  // Has a key's slot on the way before it is asked for.
+  void prefetch(std::uint64_t key) const {
+#ifdef __GNUC__
+    if (!slots_.empty()) __builtin_prefetch(&slots_[home(key)]);
+#endif
+  }
+
  private:
   struct Slot {
     std::uint64_t key = 0;
@@ -36,9 +43,13 @@ class FlatMap {
     bool used = false;
   };
 
+  std::size_t home(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ull) >> 32) & (slots_.size() - 1);
+  }
+
   std::size_t find_slot(std::uint64_t key) const {
     const auto mask = slots_.size() - 1;
-    auto at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ull) >> 32) & mask;
+    auto at = home(key);
     while (slots_[at].used && slots_[at].key != key) at = (at + 1) & mask;
     return at;
   }
