@@ -250,7 +250,7 @@ void Features::find_runs() {
 void Features::look_elsewhere() {
   for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
     if (!text_.capital(i) || text_.tokens[i].end - text_.tokens[i].begin < 2) continue;
-    Elsewhere& seen = elsewhere_.at_or(text_.tokens[i].hash, {});
+    Elsewhere& seen = elsewhere_.insert(text_.tokens[i].hash, {}).value;
     if (seen.count < seen.at.size()) seen.at[seen.count++] = static_cast<std::uint32_t>(i);
     seen.inside = seen.inside || !text_.tokens[i].opens;
   }

@@ -74,7 +74,7 @@ class Features {
   std::vector<std::uint32_t> run_of_;  // index in runs_, kNoRun
   std::vector<Run> runs_;
   std::vector<Range> segments_;
-  FlatMap<Elsewhere> elsewhere_;
+  text::FlatMap<Elsewhere> elsewhere_;
 };
 
 }  // namespace winnow::entities

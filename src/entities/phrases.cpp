@@ -25,7 +25,7 @@ void Phrases::add(std::string_view phrase, std::uint32_t value, std::uint8_t lan
     if (token.shape == Shape::line || count == kLongest) continue;
     if (count == 0) starts_.set(start(token.hash));
     hash = chain(hash, token.hash);
-    node = &nodes_.at_or(hash, kEnd);
+    node = &nodes_.insert(hash, kEnd).value;
     if (token.shape == Shape::capital || token.shape == Shape::upper) entry.capitals |= 1u << count;
     if (token.shape == Shape::upper && token.end - token.begin <= kShortAcronym) entry.uppers |= 1u << count;
     if (has_accent(text.view(at))) entry.accents |= 1u << count;

@@ -6,7 +6,7 @@
 
 #include <bitset>
 
-#include "entities/flat_map.hpp"
+#include "text/flat_map.hpp"
 #include "entities/tokens.hpp"
 
 namespace winnow::entities {
@@ -57,7 +57,7 @@ class Phrases {
   static std::size_t start(std::uint64_t hash) { return (hash >> 20 ^ hash) % kStarts; }
 
   std::bitset<kStarts> starts_;
-  FlatMap<std::uint32_t> nodes_;  // prefix hash -> first entry, kEnd if only a prefix
+  text::FlatMap<std::uint32_t> nodes_;  // prefix hash -> first entry, kEnd if only a prefix
   std::vector<Entry> entries_;
 };
 

@@ -164,7 +164,7 @@ class Compiler {
       for (auto name : split_list(line, ' ')) {
         const bool doubtful = name.ends_with('?');
         if (doubtful) name.remove_suffix(1);
-        auto& bits = world_.words.at_or(hash_folded(name), {})[kNames];
+        auto& bits = world_.words.insert(hash_folded(name), {}).value[kNames];
         if (!(bits & kGivenDoubtful)) bits = doubtful ? kGivenDoubtful : kGiven;
       }
     }
@@ -172,7 +172,7 @@ class Compiler {
 
   void surnames() {
     for (const auto name : split_list(knowledge_.file("world/surnames.txt"), '\n')) {
-      if (!name.starts_with('#')) world_.words.at_or(hash_folded(name), {})[kNames] |= kSurname;
+      if (!name.starts_with('#')) world_.words.insert(hash_folded(name), {}).value[kNames] |= kSurname;
     }
   }
 
@@ -208,7 +208,7 @@ class Compiler {
                                                                  {"locative", kLocative}, {"landform", kLandform}};
     for (const auto& row : table(folder + "names.table").rows) {
       const auto use = kWords.find(row.cells[1]);
-      if (use != kWords.end()) world_.words.at_or(hash_folded(row.cells[0]), {})[index] |= use->second;
+      if (use != kWords.end()) world_.words.insert(hash_folded(row.cells[0]), {}).value[index] |= use->second;
     }
   }
 

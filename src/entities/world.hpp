@@ -78,7 +78,7 @@ struct World {
 
   Phrases roles;  // -> RoleUse
 
-  FlatMap<std::array<std::uint16_t, 4>> words;  // WordClass bits in each of three languages, then those of names
+  text::FlatMap<std::array<std::uint16_t, 4>> words;  // WordClass bits in each of three languages, then those of names
 
   std::uint16_t classes(std::uint64_t hash, std::uint8_t languages) const;
 

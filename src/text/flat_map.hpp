@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace winnow::text {
@@ -24,10 +25,18 @@ class FlatMap {
     return {slot.value, true};
   }
 
+  Value* find(std::uint64_t key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
   const Value* find(std::uint64_t key) const {
     if (slots_.empty()) return nullptr;
     const Slot& slot = slots_[find_slot(key)];
     return slot.used ? &slot.value : nullptr;
+  }
+
+  // Has a key's slot on the way before it is asked for.
+  void prefetch(std::uint64_t key) const {
+#ifdef __GNUC__
+    if (!slots_.empty()) __builtin_prefetch(&slots_[home(key)]);
+#endif
   }
 
   std::size_t size() const { return count_; }
@@ -46,9 +55,14 @@ class FlatMap {
     bool used = false;
   };
 
+  // The slot a key would like to have.
+  std::size_t home(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & (slots_.size() - 1);  // Fibonacci hashing
+  }
+
   std::size_t find_slot(std::uint64_t key) const {
     const auto mask = slots_.size() - 1;
-    auto at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask;  // Fibonacci hashing
+    auto at = home(key);
     while (slots_[at].used && slots_[at].key != key) at = (at + 1) & mask;
     return at;
   }
