@@ -222,19 +222,18 @@ class Judge {
   // 0.01 of F1, blogs lose 0.0005; in flat text, whose stretches are longer, it does not pay.
   void drop_outliers() {
     if (page_.format != Format::html) return;
-    const std::size_t middle = middle_of_body();
-    drop_outliers(middle, views_.size(), 1);
-    drop_outliers(middle, 0, -1);
+    const auto middle = static_cast<std::ptrdiff_t>(middle_of_body());
+    drop_outliers(middle, std::ssize(views_), 1);
+    drop_outliers(middle, -1, -1);
   }
 
-  void drop_outliers(std::size_t from, std::size_t to, std::ptrdiff_t step) {
+  void drop_outliers(std::ptrdiff_t from, std::ptrdiff_t to, std::ptrdiff_t step) {
     constexpr int kLongStretch = 10;     // blocks left out
     constexpr float kSureAfar = 0.75F;
     int stretch = 0;
     bool afar = false;
-    for (auto i = static_cast<std::ptrdiff_t>(from); i != static_cast<std::ptrdiff_t>(to); i += step) {
+    for (auto i = from; i != to && i < std::ssize(views_); i += step) {
       const auto at = static_cast<std::size_t>(i);
-      if (at >= views_.size()) continue;
       if (!verdicts_[at].keep) {
         ++stretch;
         continue;
