@@ -225,7 +225,7 @@ class Scanner {
   Prescan run() {
     while (at_ < html_.size()) {
       const std::size_t mark = std::min(html_.find('<', at_), html_.size());
-      result_.html += html_.substr(at_, mark - at_);
+      append_slotted(html_.substr(at_, mark - at_), result_.html, result_.slots);
       at_ = mark;
       if (at_ < html_.size()) scan_markup();
     }
@@ -387,18 +387,21 @@ class Scanner {
     }
     result_.html += ' ';
     result_.html += attribute.name;
-    const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
-    result_.html += '=';
-    result_.html += quote;
-    if (quote == '\'' && value.find('\'') != std::string_view::npos) {
-      for (const char c : value) {
-        if (c == '\'') result_.html += "&#39;";
-        else result_.html += c;
-      }
-    } else {
-      result_.html += value;
+    result_.html += "=\"";
+    write_value(tag, value);
+    result_.html += '"';
+  }
+
+  // A fourth equal formatting element closes the first, and equal they are by their attributes: these values stay.
+  void write_value(const Tag& tag, std::string_view value) {
+    for (std::size_t at = 0; at < value.size();) {
+      const std::size_t mark = std::min(value.find('"', at), value.size());
+      const auto plain = value.substr(at, mark - at);
+      if (is_in(tag.packed, kFormatting)) result_.html += plain;
+      else append_slotted_value(plain, result_.html, result_.slots);
+      if (mark < value.size()) result_.html += "&#34;";
+      at = mark + 1;
     }
-    result_.html += quote;
   }
 
   // The position of "</name" followed by a space, "/" or ">", from `from`; the end of the page if there is none.

@@ -2,7 +2,7 @@
 //
 // It leaves out what no stage reads: script and style bodies, comments, SVG interiors, images and other empty tags,
 // attributes nobody asks for, overlong values. JSON-LD and framework state are set aside. Measured on 1,100 saved pages,
-// under a third of the bytes remain, and gumbo's time falls with them.
+// under a third of the bytes remain, and gumbo's time falls with them. Of these, words stand in slots (slots.hpp).
 //
 // It also caps what gumbo 0.10 handles in quadratic time or worse: nesting depth, unclosed formatting elements, the
 // number of tags. What is over a cap loses its tag, never its text; a warning says so.
@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/slots.hpp"
+
 namespace winnow {
 
 struct Aside {
@@ -26,6 +28,7 @@ struct Aside {
 
 struct Prescan {
   std::string html;  // what is left for the parser
+  Slots slots;       // the words that belong into it; views into the page's HTML
   std::vector<Aside> asides;
   std::vector<std::string> warnings;
 };

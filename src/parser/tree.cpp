@@ -4,6 +4,7 @@
 
 #include <csetjmp>
 #include <cstdlib>
+#include <deque>
 #include <optional>
 
 namespace winnow {
@@ -107,6 +108,12 @@ std::size_t count_ink(std::string_view text) {
   return ink;
 }
 
+std::size_t count_ink(std::string_view text, const Slots& slots) {
+  std::size_t ink = 0;
+  for (std::size_t at = 0; at < text.size();) ink += count_ink(next_piece(text, slots, at));
+  return ink;
+}
+
 enum class Content : std::uint8_t { none, text, block, layout };
 
 // What an element inside a table's cell says about the table.
@@ -125,7 +132,7 @@ Content content_of(GumboTag tag) {
 // A cell of a data table holds a value: short, and without blocks of its own (one paragraph around the value is common).
 // Only what the pre-scan lets through counts, and how a comment cuts a text in two does not, so that it decides alike
 // with and without one. Null: not such a cell; else its ink in bytes.
-std::optional<std::size_t> data_cell_ink(const GumboNode& cell) {
+std::optional<std::size_t> data_cell_ink(const GumboNode& cell, const Slots& slots) {
   constexpr std::size_t kMaxElements = 24;
   constexpr std::size_t kMaxInk = 200;
   constexpr std::size_t kMaxBlocks = 1;
@@ -134,7 +141,7 @@ std::optional<std::size_t> data_cell_ink(const GumboNode& cell) {
   while (!open.empty()) {
     const GumboNode& node = *open.back();
     open.pop_back();
-    if (is_text(node)) ink += count_ink(node.v.text.text);
+    if (is_text(node)) ink += count_ink(node.v.text.text, slots);
     if (ink > kMaxInk) return std::nullopt;
     if (!is_element(node)) continue;
     const Content content = content_of(node.v.element.tag);
@@ -148,70 +155,98 @@ std::optional<std::size_t> data_cell_ink(const GumboNode& cell) {
   return ink;
 }
 
-bool is_data_row(const GumboNode& row) {
+bool is_data_row(const GumboNode& row, const Slots& slots) {
   unsigned filled = 0;
   for (unsigned i = 0; i < row.v.element.children.length; ++i) {
     const GumboNode& cell = *child(row, i);
     if (!is_element(cell) || content_of(cell.v.element.tag) == Content::none) continue;
     if (cell.v.element.tag != GUMBO_TAG_TD && cell.v.element.tag != GUMBO_TAG_TH) return false;
-    const auto ink = data_cell_ink(cell);
+    const auto ink = data_cell_ink(cell, slots);
     if (!ink) return false;
     filled += *ink > 0;
   }
   return filled >= 2;
 }
 
-void describe(const GumboNode& node, HtmlElement& element) {
-  const GumboElement& source = node.v.element;
-  static_assert(GUMBO_TAG_LAST < kUnknownTag);
-  element.tag_number = source.tag == GUMBO_TAG_UNKNOWN ? kUnknownTag : static_cast<std::uint8_t>(source.tag);
-  element.tag = source.tag == GUMBO_TAG_UNKNOWN ? std::string_view() : gumbo_normalized_tagname(source.tag);
-  element.custom = {};
-  if (source.tag == GUMBO_TAG_UNKNOWN) {
-    GumboStringPiece piece = source.original_tag;
-    gumbo_tag_from_original_text(&piece);
-    if (piece.data) element.custom = {piece.data, piece.length};
-  }
-  element.attributes.clear();
-  for (unsigned i = 0; i < source.attributes.length; ++i) {
-    const auto& attribute = *static_cast<const GumboAttribute*>(source.attributes.data[i]);
-    element.attributes.push_back({attribute.name, attribute.value});
-  }
-  element.data_row = source.tag == GUMBO_TAG_TR && is_data_row(node);
-}
+class Walk {
+ public:
+  Walk(const Slots& slots, HtmlVisitor& visitor) : slots_(slots), visitor_(visitor) {}
 
-void walk(const GumboNode& root, HtmlVisitor& visitor) {
+  void run(const GumboNode& root) {
+    enter(root);
+    while (!open_.empty()) {
+      Frame& frame = open_.back();
+      if (frame.next == frame.node->v.element.children.length) {
+        visitor_.end();
+        open_.pop_back();
+        continue;
+      }
+      enter(*child(*frame.node, frame.next++));
+    }
+  }
+
+ private:
   struct Frame {
     const GumboNode* node;
     unsigned next;
   };
-  std::vector<Frame> open;
-  HtmlElement element;
-  const auto enter = [&](const GumboNode& node) {
-    if (is_text(node)) return visitor.text(node.v.text.text);
+
+  void enter(const GumboNode& node) {
+    if (is_text(node)) return show_text(node.v.text.text);
     if (!is_element(node)) return;
-    describe(node, element);
-    if (visitor.start(element) == HtmlVisitor::Next::enter) open.push_back({&node, 0});
-  };
-  enter(root);
-  while (!open.empty()) {
-    Frame& frame = open.back();
-    if (frame.next == frame.node->v.element.children.length) {
-      visitor.end();
-      open.pop_back();
-      continue;
-    }
-    enter(*child(*frame.node, frame.next++));
+    describe(node);
+    if (visitor_.start(element_) == HtmlVisitor::Next::enter) open_.push_back({&node, 0});
   }
-}
+
+  void show_text(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) visitor_.text(next_piece(text, slots_, at));
+  }
+
+  void describe(const GumboNode& node) {
+    const GumboElement& source = node.v.element;
+    static_assert(GUMBO_TAG_LAST < kUnknownTag);
+    element_.tag_number = source.tag == GUMBO_TAG_UNKNOWN ? kUnknownTag : static_cast<std::uint8_t>(source.tag);
+    element_.tag = source.tag == GUMBO_TAG_UNKNOWN ? std::string_view() : gumbo_normalized_tagname(source.tag);
+    element_.custom = {};
+    if (source.tag == GUMBO_TAG_UNKNOWN) {
+      GumboStringPiece piece = source.original_tag;
+      gumbo_tag_from_original_text(&piece);
+      if (piece.data) element_.custom = {piece.data, piece.length};
+    }
+    describe_attributes(source.attributes);
+    element_.data_row = source.tag == GUMBO_TAG_TR && is_data_row(node, slots_);
+  }
+
+  void describe_attributes(const GumboVector& attributes) {
+    element_.attributes.clear();
+    filled_.clear();
+    for (unsigned i = 0; i < attributes.length; ++i) {
+      const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
+      element_.attributes.push_back({attribute.name, whole(attribute.value)});
+    }
+  }
+
+  // A value with its words back: as a rule one slot, or none.
+  std::string_view whole(std::string_view value) {
+    std::size_t at = 0;
+    const auto first = next_piece(value, slots_, at);
+    return at == value.size() ? first : filled_.emplace_back(fill_slots(value, slots_));
+  }
+
+  const Slots& slots_;
+  HtmlVisitor& visitor_;
+  std::vector<Frame> open_;
+  HtmlElement element_;
+  std::deque<std::string> filled_;  // values of `element_` that had to be put together
+};
 
 }  // namespace
 
-ParseOutcome walk_html(std::string_view html, HtmlVisitor& visitor, std::size_t memory_limit) {
+ParseOutcome walk_html(std::string_view html, const Slots& slots, HtmlVisitor& visitor, std::size_t memory_limit) {
   ParseMemory memory(memory_limit);
   const GumboOutput* output = parse(html, memory);
   if (!output) return ParseOutcome::out_of_memory;
-  walk(*output->root, visitor);
+  Walk(slots, visitor).run(*output->root);
   return ParseOutcome::complete;
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/slots.hpp"
+
 namespace winnow {
 
 struct HtmlAttribute {
@@ -46,14 +48,14 @@ class HtmlVisitor {
 
   virtual ~HtmlVisitor() = default;
   virtual Next start(const HtmlElement& element) = 0;
-  virtual void text(std::string_view utf8) = 0;
+  virtual void text(std::string_view utf8) = 0;  // one text may come in several pieces
   virtual void end() = 0;  // of the innermost element that was entered
 };
 
 enum class ParseOutcome : std::uint8_t { complete, out_of_memory };
 
-// Parses and walks. Views handed to the visitor last for one call. `memory_limit` in bytes; when it is reached nothing
-// is shown and the caller has to do without a tree.
-ParseOutcome walk_html(std::string_view html, HtmlVisitor& visitor, std::size_t memory_limit);
+// Parses and walks, with the words of `slots` put back where the pre-scan took them out. Views handed to the visitor last
+// for one call. `memory_limit` in bytes; when it is reached nothing is shown and the caller has to do without a tree.
+ParseOutcome walk_html(std::string_view html, const Slots& slots, HtmlVisitor& visitor, std::size_t memory_limit);
 
 }  // namespace winnow

@@ -424,22 +424,24 @@ void add_asides(const Prescan& scanned, Page& page) {
   }
 }
 
+void read_tree(std::string_view html, const Slots& slots, Page& page) {
+  BlockVisitor visitor(page);
+  const ParseOutcome outcome = walk_html(html, slots, visitor, kParserMemory);
+  visitor.finish();
+  if (outcome == ParseOutcome::out_of_memory) page.warnings.emplace_back("limit_memory");
+}
+
 }  // namespace
 
 void read_html(std::string_view html, Page& page) {
   const Prescan scanned = prescan(html);
   page.warnings = scanned.warnings;
-  page.attributes.reserve(scanned.html.size() / 2);
+  page.attributes.reserve(html.size() / 8);
+  page.text.reserve(html.size() / 8);
   add_asides(scanned, page);
-  read_markup(scanned.html, page);
+  read_tree(scanned.html, scanned.slots, page);
 }
 
-void read_markup(std::string_view html, Page& page) {
-  page.text.reserve(html.size() / 2);
-  BlockVisitor visitor(page);
-  const ParseOutcome outcome = walk_html(html, visitor, kParserMemory);
-  visitor.finish();
-  if (outcome == ParseOutcome::out_of_memory) page.warnings.emplace_back("limit_memory");
-}
+void read_markup(std::string_view html, Page& page) { read_tree(html, {}, page); }
 
 }  // namespace winnow

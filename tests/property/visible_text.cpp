@@ -74,7 +74,7 @@ class Reader : public HtmlVisitor {
 VisibleText visible_text(std::string_view html) {
   constexpr std::size_t kMemory = std::size_t{600} << 20;
   Reader reader;
-  walk_html(html, reader, kMemory);
+  walk_html(html, {}, reader, kMemory);
   return reader.collector.take();
 }
 

@@ -24,7 +24,7 @@ class Recorder : public HtmlVisitor {
 
 std::string walk(std::string_view html) {
   Recorder recorder;
-  walk_html(html, recorder, std::size_t{64} << 20);
+  walk_html(html, {}, recorder, std::size_t{64} << 20);
   constexpr std::string_view kFrame = "<html><body>";
   return recorder.seen.starts_with(kFrame) ? recorder.seen.substr(kFrame.size(), recorder.seen.size() - kFrame.size() - 6) : recorder.seen;
 }
@@ -59,7 +59,7 @@ TEST_CASE("a tree that needs too much memory is not shown") {
   std::string html;
   for (int i = 0; i < 20'000; ++i) html += "<p class=a>x";
   Recorder recorder;
-  CHECK(walk_html(html, recorder, std::size_t{1} << 20) == ParseOutcome::out_of_memory);
+  CHECK(walk_html(html, {}, recorder, std::size_t{1} << 20) == ParseOutcome::out_of_memory);
   CHECK(recorder.seen.empty());
 }
 
