@@ -182,9 +182,10 @@ OutputOptions output_options(const Command& command, StreamOf count) {
   return output;
 }
 
-Options with_asked_stages(Options options, const std::vector<std::string>& fields) {
+Options with_asked_stages(Options options, OutputFormat format, const std::vector<std::string>& fields) {
   const auto asked = [&](std::string_view key) { return std::find(fields.begin(), fields.end(), key) != fields.end(); };
-  options.entities = fields.empty() || asked("countries") || asked("people") || asked("agencies") || asked("companies");
+  const bool prose = format == OutputFormat::text || format == OutputFormat::markdown;  // their writers show no entities
+  options.entities = (!prose && fields.empty()) || asked("countries") || asked("people") || asked("agencies") || asked("companies");
   return options;
 }
 
@@ -358,7 +359,7 @@ int run_batch(const Command& original) {
   std::signal(SIGPIPE, SIG_IGN);
   auto run = std::make_shared<Run>();
   run->command = original;
-  run->command.options = with_asked_stages(run->command.options, run->command.output_options.fields);
+  run->command.options = with_asked_stages(original.options, original.format.value_or(OutputFormat::json), original.output_options.fields);
   run->knowledge = &Knowledge::builtin();
   if (!original.data.empty() || !original.site.empty()) {
     auto knowledge = user_knowledge(original);
