@@ -60,6 +60,12 @@ constexpr auto kClosesParagraph = names(std::to_array<std::string_view>(
     {"address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
      "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol",
      "p", "pre", "section", "summary", "table", "ul", "dd", "dt"}));
+// Tags that part blocks wherever they stand, and those that do inside a table.
+constexpr auto kParts = names(std::to_array<std::string_view>(
+    {"address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+     "header", "li", "main", "nav", "ol", "p", "section", "table", "ul"}));
+constexpr auto kPartsTable = names(std::to_array<std::string_view>({"tbody", "td", "tfoot", "th", "thead", "tr"}));
+constexpr auto kInHead = names(std::to_array<std::string_view>({"base", "head", "html", "link", "meta", "noscript"}));
 constexpr auto kScope = names(std::to_array<std::string_view>(
     {"table", "td", "th", "caption", "button", "object", "marquee", "applet", "template", "html"}));
 // Start tags that end an <svg> somebody forgot to close, as the standard has it; but inside these they do not.
@@ -225,7 +231,7 @@ class Scanner {
   Prescan run() {
     while (at_ < html_.size()) {
       const std::size_t mark = std::min(html_.find('<', at_), html_.size());
-      append_slotted(html_.substr(at_, mark - at_), result_.html, result_.slots);
+      copy_text(html_.substr(at_, mark - at_));
       at_ = mark;
       if (at_ < html_.size()) scan_markup();
     }
@@ -237,11 +243,40 @@ class Scanner {
  private:
   char peek(std::size_t ahead) const { return at_ + ahead < html_.size() ? html_[at_ + ahead] : '\0'; }
 
+  // White space beside what parts blocks is left out: no reader sees it, and each run of it would cost gumbo a node. But
+  // it opens formatting elements anew, as any content does.
+  void copy_text(std::string_view text) {
+    const bool blank = std::all_of(text.begin(), text.end(), is_space);
+    if (blank && !open_.reopens()) {
+      if (!text.empty() && !parted_ && !in_head_) space_ = text.front();
+      return;
+    }
+    write_space();
+    append_slotted(text, result_.html, result_.slots);
+    parted_ = false;
+    in_head_ = in_head_ && blank;
+  }
+
+  void write_space() {
+    if (space_ != '\0') result_.html += space_;
+    space_ = '\0';
+  }
+
+  bool parts_blocks(Name name) const { return is_in(name, kParts) || (is_in(name, kPartsTable) && open_.is_open(pack("table"))); }
+
+  // To be called before a tag is written.
+  void write_space_before(bool parts) {
+    if (parts) space_ = '\0';
+    else write_space();
+    parted_ = parts;
+  }
+
   void scan_markup() {
     const char next = peek(1);
     if (is_letter(next) || (next == '/' && is_letter(peek(2)))) return scan_tag();
     if (next == '!') return scan_declaration();
     if (next == '?' || (next == '/' && at_ + 2 < html_.size())) return skip_past('>');
+    write_space_before(false);
     result_.html += "&lt;";
     ++at_;
   }
@@ -351,10 +386,12 @@ class Scanner {
 
   void write_end(const Tag& tag) {
     if (is_in(tag.packed, kVoid) && tag.packed != pack("br")) return;
+    const bool parts = open_.is_open(tag.packed) && parts_blocks(tag.packed);
     if (tags_ > kMaxTags || !open_.end(tag.packed)) {
       if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
       return;
     }
+    write_space_before(parts);
     // gumbo 0.10 hangs up the text in front of </form> behind the form; a comment makes it do so in time.
     result_.html += tag.packed == pack("form") ? "<!----></" : "</";
     result_.html += tag.name;
@@ -367,6 +404,8 @@ class Scanner {
       if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
       return;
     }
+    write_space_before(parts_blocks(tag.packed));
+    in_head_ = in_head_ && is_in(tag.packed, kInHead);
     result_.html += '<';
     result_.html += tag.name;
     for (std::size_t i = 0; i < tag.attribute_count; ++i) write_attribute(tag, tag.attributes[i]);
@@ -498,6 +537,9 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t tags_ = 0;
   OpenElements open_;
+  char space_ = '\0';    // white space that was met and not yet written
+  bool parted_ = false;  // what was written last parts blocks
+  bool in_head_ = true;  // nothing of the body was met
   Tag tag_;
   Prescan result_;
 };

@@ -164,6 +164,7 @@ class BlockVisitor : public HtmlVisitor {
       return;
     }
     if (closed.block) end_block();
+    else if (page_.elements[closed.element].block) builder_.space();
     page_.elements[closed.element].text.end = builder_.position();
     if (closed.element == data_row_) data_row_ = kNone;
   }

@@ -43,6 +43,17 @@ TEST_CASE("many rows at once give the bits that one by one gives") {
   }
 }
 
+TEST_CASE("a hopeless row is given up early, any other goes through all trees") {
+  std::string text = "winnow-trees 1\nfeatures a\n";
+  for (int i = 0; i < 100; ++i) text += "tree 1 0 1.5 -1 -2 -0.2 0.1\n";
+  const TreeModel model = TreeModel::parse(text, kNames);
+  const std::vector<float> values = {1, 0, 0, 2, 0, 0};
+  const auto together = model.probabilities(values, 2);
+  CHECK(together[0] < 0.02F);
+  CHECK(together[0] > model.probability(std::span(values).first(3)));
+  CHECK(together[1] == model.probability(std::span(values).last(3)));
+}
+
 TEST_CASE("a file that does not fit gives an empty model") {
   CHECK(TreeModel::parse("winnow-trees 1\nfeatures d\ntree 0 1\n", kNames).empty());
   CHECK(TreeModel::parse("winnow-trees 1\nfeatures a\ntree 1 0 1 0 -1 1 1\n", kNames).empty());  // a child that is its own parent
