@@ -226,7 +226,7 @@ class OpenElements {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view html) : html_(html) { result_.html.reserve(html.size() / 2); }
+  Scanner(std::string_view html, Words words) : html_(html), words_(words) { result_.html.reserve(html.size() / 2); }
 
   Prescan run() {
     while (at_ < html_.size()) {
@@ -246,6 +246,10 @@ class Scanner {
   // White space beside what parts blocks is left out: no reader sees it, and each run of it would cost gumbo a node. But
   // it opens formatting elements anew, as any content does.
   void copy_text(std::string_view text) {
+    if (words_ == Words::in_place) {
+      result_.html += text;
+      return;
+    }
     const bool blank = std::all_of(text.begin(), text.end(), is_space);
     if (blank && !open_.reopens()) {
       if (!text.empty() && !parted_ && !in_head_) space_ = text.front();
@@ -436,7 +440,7 @@ class Scanner {
     for (std::size_t at = 0; at < value.size();) {
       const std::size_t mark = std::min(value.find('"', at), value.size());
       const auto plain = value.substr(at, mark - at);
-      if (is_in(tag.packed, kFormatting)) result_.html += plain;
+      if (words_ == Words::in_place || is_in(tag.packed, kFormatting)) result_.html += plain;
       else append_slotted_value(plain, result_.html, result_.slots);
       if (mark < value.size()) result_.html += "&#34;";
       at = mark + 1;
@@ -534,6 +538,7 @@ class Scanner {
   }
 
   std::string_view html_;
+  Words words_;
   std::size_t at_ = 0;
   std::size_t tags_ = 0;
   OpenElements open_;
@@ -546,6 +551,6 @@ class Scanner {
 
 }  // namespace
 
-Prescan prescan(std::string_view html) { return Scanner(html).run(); }
+Prescan prescan(std::string_view html, Words words) { return Scanner(html, words).run(); }
 
 }  // namespace winnow

@@ -33,6 +33,9 @@ struct Prescan {
   std::vector<std::string> warnings;
 };
 
-Prescan prescan(std::string_view html);
+// `in_place`: as other slimming would leave the page, to measure against; all white space stays, too.
+enum class Words : std::uint8_t { in_slots, in_place };
+
+Prescan prescan(std::string_view html, Words words = Words::in_slots);
 
 }  // namespace winnow

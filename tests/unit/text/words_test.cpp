@@ -12,10 +12,14 @@ TEST_CASE("words are counted as readers count them") {
       {"CJK characters count one by one", "北京 2008年", 4},
       {"a soft hyphen does not divide", "do\u00ADmain", 1},
       {"marks stay in the word", "cafe\u0301 azul", 2},
+      {"every kind of neighbour", "a\u00AD_b c\u00AD 北a京 \u00ADx 9é9 é-é", 9},
   };
   for (const Case& c : cases) {
     INFO(c.name);
     CHECK(count_words(c.text) == c.words);
+    std::uint32_t one_by_one = 0;
+    for_each_word(c.text, [&](Word) { ++one_by_one; });
+    CHECK(one_by_one == c.words);
   }
 }
 
