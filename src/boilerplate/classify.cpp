@@ -12,6 +12,7 @@
 //  10. something   a page of which nothing is left keeps its likeliest block
 //  11. explain     what is left out gets the best name its place allows
 #include <algorithm>
+#include <optional>
 
 #include "boilerplate/block_texts.hpp"
 #include "boilerplate/confidence.hpp"
@@ -33,14 +34,13 @@ namespace {
 constexpr std::string_view kBody = "body";
 constexpr std::string_view kBoilerplate = "boilerplate";
 
-// The model's score from which a block is kept. Flat text shows less of what is boilerplate, so that its scores are nearer
-// the middle; both balanced ones were read off the curve of F1 on news sites that the model had not seen.
+// The model's score from which a block is kept; the balanced ones were read off the curve of F1 on news sites that the
+// model had not seen.
 float threshold_of(Mode mode, Format format) {
-  const bool flat = format == Format::text;
   switch (mode) {
-    case Mode::precise: return flat ? 0.6F : 0.7F;
-    case Mode::balanced: return flat ? 0.45F : 0.58F;
-    case Mode::complete: return flat ? 0.25F : 0.3F;
+    case Mode::precise: return 0.7F;
+    case Mode::balanced: return format == Format::text ? 0.55F : 0.58F;
+    case Mode::complete: return 0.3F;
   }
   return 0.5F;
 }
@@ -191,24 +191,56 @@ class Judge {
   static constexpr std::uint32_t kLeastArticle = 25;  // words
 
   // What the page shows twice is read once, also where the copy is cut into other blocks or a word of it differs: a text
-  // for print beside the one for the screen, an article that a hidden element repeats as one line. A paragraph that
-  // stands again among its own siblings is the author's repetition.
+  // for print beside the one for the screen, an article that a hidden element repeats as one line. But an author repeats,
+  // too: what stands again among its own siblings, or in one flow with the original (a statement quoted once more), stays,
+  // unless the flow is the article begun anew with its opening.
   void drop_repeats() {
     constexpr std::uint32_t kLeastWords = 8;
     constexpr std::size_t kRun = 4;  // words
     constexpr double kSame = 0.8;    // of a block's runs
-    text::FlatMap<std::uint32_t> seen;  // run -> container it first stood in
-    for (std::size_t i = 0; i < views_.size(); ++i) {
+    struct Copy {
+      std::size_t block;
+      double runs = 0, elsewhere = 0, beyond = 0;  // beyond: in another flow
+    };
+    const auto flows = number_flows();
+    std::vector<Copy> copies;
+    text::FlatMap<std::uint32_t> seen;  // run -> block it first stood in
+    std::optional<std::uint32_t> opening;
+    double opening_runs = 0, opening_repeated = 0;
+    for (std::uint32_t i = 0; i < views_.size(); ++i) {
       if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
-      const auto container = container_of(i);
-      std::size_t runs = 0, elsewhere = 0;
+      if (!opening) opening = i;
+      Copy copy{i};
       text::for_each_run(views_[i].hashes, kRun, [&](std::uint64_t run) {
-        const auto first = seen.insert(run, container);
-        elsewhere += !first.fresh && (first.value != container || container == kNone);
-        ++runs;
+        const auto first = seen.insert(run, i);
+        const bool again = !first.fresh && first.value != i;
+        const bool elsewhere = again && (container_of(first.value) != container_of(i) || container_of(i) == kNone);
+        copy.elsewhere += elsewhere;
+        copy.beyond += elsewhere && flows[first.value] != flows[i];
+        copy.runs += 1;
+        opening_repeated += again && first.value == *opening;
       });
-      if (static_cast<double>(elsewhere) > kSame * static_cast<double>(runs)) drop(i, kBoilerplate, "repeated");
+      if (i == *opening) opening_runs = copy.runs;
+      if (copy.elsewhere > kSame * copy.runs) copies.push_back(copy);
     }
+    const bool anew = opening_repeated > kSame * opening_runs;
+    for (const Copy& copy : copies) {
+      if (anew || copy.beyond > kSame * copy.runs) drop(copy.block, kBoilerplate, "repeated");
+    }
+  }
+
+  // Blocks of one flow have one number: between flows, several blocks in a row are left out.
+  std::vector<std::uint32_t> number_flows() const {
+    constexpr int kBreak = 4;  // blocks
+    std::vector<std::uint32_t> flows(views_.size());
+    std::uint32_t flow = 0;
+    int left_out = 0;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      left_out = verdicts_[i].keep ? 0 : left_out + 1;
+      flow += left_out == kBreak;
+      flows[i] = flow;
+    }
+    return flows;
   }
 
   // The element whose children a block and its siblings are; kNone in flat text.
@@ -219,17 +251,17 @@ class Judge {
 
   // Seen from the middle of the body outwards, what lies behind a long stretch of boilerplate needs to be surer than what
   // stands close: teasers of a sidebar, the first comment. Measured on sites the model had not seen: news gains 0.001 to
-  // 0.01 of F1, blogs lose 0.0005; in flat text, whose stretches are longer, it does not pay.
+  // 0.01 of F1, blogs lose 0.0005. Flat text has longer stretches, since menus stand in it line by line.
   void drop_outliers() {
-    if (page_.format != Format::html) return;
     const auto middle = static_cast<std::ptrdiff_t>(middle_of_body());
     drop_outliers(middle, std::ssize(views_), 1);
     drop_outliers(middle, -1, -1);
   }
 
   void drop_outliers(std::ptrdiff_t from, std::ptrdiff_t to, std::ptrdiff_t step) {
-    constexpr int kLongStretch = 10;     // blocks left out
-    constexpr float kSureAfar = 0.75F;
+    const bool html = page_.format == Format::html;
+    const int long_stretch = html ? 10 : 40;  // blocks left out
+    const float sure_afar = html ? 0.75F : 0.8F;
     int stretch = 0;
     bool afar = false;
     for (auto i = from; i != to && i < std::ssize(views_); i += step) {
@@ -238,9 +270,9 @@ class Judge {
         ++stretch;
         continue;
       }
-      afar = afar || stretch >= kLongStretch;
+      afar = afar || stretch >= long_stretch;
       stretch = 0;
-      if (afar && verdicts_[at].score < kSureAfar) drop(at, kBoilerplate, "far-from-body");
+      if (afar && verdicts_[at].score < sure_afar) drop(at, kBoilerplate, "far-from-body");
     }
   }
 
@@ -274,21 +306,23 @@ class Judge {
   // Lists, rows and short lines between two paragraphs of the body are its own, unless a rule says what else they are.
   void fill_gaps() {
     constexpr std::size_t kLongestGap = 12;  // blocks
-    constexpr float kDoubt = 0.12F;          // below it the model is sure
     std::size_t before = views_.size();
     for (std::size_t i = 0; i < views_.size(); ++i) {
       if (!verdicts_[i].keep) continue;
-      if (before < i && i - before - 1 <= kLongestGap && i - before > 1) fill_gap(before, i, kDoubt);
+      if (before < i && i - before - 1 <= kLongestGap && i - before > 1) fill_gap(before, i);
       before = i;
     }
   }
 
-  void fill_gap(std::size_t before, std::size_t after, float doubt) {
+  void fill_gap(std::size_t before, std::size_t after) {
+    constexpr float kUnlikelyRow = 0.02F;
+    constexpr float kUnlikelyLine = 0.4F;  // in flat text 0.12 loses 0.005 of F1 on news and wins 0.0002 elsewhere
     bool announced = views_[before].text.ends_with(':');
     for (std::size_t i = before + 1; i < after; ++i) {
       announced = announced && is_item(i);
-      const bool likely = announced || verdicts_[i].score > (is_row(i) ? doubt / 6 : doubt);
-      if (likely && may_be_body(i) && (is_row(i) || announced || page_.format == Format::text)) keep(i, "gap");
+      const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kUnlikelyRow);
+      const bool line = (page_.format == Format::text || (views_[i].heading && after - before == 2)) && verdicts_[i].score > kUnlikelyLine;
+      if ((announced || row || line) && may_be_body(i)) keep(i, "gap");
       announced = announced || views_[i].text.ends_with(':');
     }
   }
@@ -307,7 +341,7 @@ class Judge {
       const bool next_item = i + 1 < views_.size() && is_bullet(i + 1);
       announced = announced && is_bullet(i);
       if (!verdicts_[i].keep && inside && may_be_body(i)) {
-        const bool row = is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1));
+        const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1)));
         const bool announces = next_item && views_[i].text.ends_with(':') && verdicts_[i].score > kAnnouncement;
         if (announced || row || announces || is_flat_sentence(i, kUndecided)) keep(i, "edge");
       }
@@ -334,6 +368,9 @@ class Judge {
     return page_.blocks[i].type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
   }
 
+  // A row below one that is kept: the rows of a table go together.
+  bool goes_on_table(std::size_t i) const { return i > 0 && is_row(i) && is_row(i - 1) && verdicts_[i - 1].keep; }
+
   bool is_flat_sentence(std::size_t i, float likely) const {
     return page_.format == Format::text && is_prose(i) && verdicts_[i].score > likely;
   }
@@ -353,7 +390,7 @@ class Judge {
     bool followed = !keeps_text();
     for (std::size_t i = views_.size(); i-- > 0;) {
       if (!verdicts_[i].keep) continue;
-      if (!followed && page_.blocks[i].type == BlockType::heading) {
+      if (!followed && page_.blocks[i].type == BlockType::heading && !views_[i].ends_sentence) {
         drop(i, kBoilerplate, "heading-without-text");
       } else {
         followed = true;
@@ -362,15 +399,27 @@ class Judge {
   }
 
   // In HTML the model tells kicker and date by their markup, and only doubt lets them go; a first-rank heading is the
-  // headline whatever it thinks.
+  // headline whatever it thinks. Many lines before the first sentence are no headline but a text of lines.
   void drop_before_text(std::size_t opening) {
+    constexpr std::ptrdiff_t kMostLines = 8;
     const bool html = page_.format == Format::html;
-    const float likely = html ? 0.6F : kSure;
+    const float likely = html ? 0.6F : 0.95F;
+    const auto end = verdicts_.begin() + static_cast<std::ptrdiff_t>(opening);
+    if (std::count_if(verdicts_.begin(), end, [](const Verdict& verdict) { return verdict.keep; }) > kMostLines) return;
     for (std::size_t i = 0; i < opening && opening < views_.size(); ++i) {
       const bool headline = html && page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
       const bool menu = html && views_[i].linked;
+      if (verdicts_[i].keep && is_date(i)) drop(i, "dateline", "before-text");
       if (verdicts_[i].keep && (headline || menu || verdicts_[i].score < likely)) drop(i, "title", "before-text");
     }
+  }
+
+  // "23 de dezembro de 2021", "Sun, 5 May 2019 10:30 EST"; not "Stock Car calendar 2018", which has no day.
+  bool is_date(std::size_t i) const {
+    constexpr std::uint32_t kDateWords = 8;
+    constexpr std::uint32_t kYearDigits = 4;
+    const TextCounts& counts = texts_.counts(i);
+    return counts.year && counts.digits > kYearDigits && views_[i].words <= kDateWords && !views_[i].ends_sentence;
   }
 
   // Whether anything but headings is kept.
@@ -385,7 +434,7 @@ class Judge {
 
   // A block an article can begin with: a sentence, or a text too long for a headline.
   bool is_opening(std::size_t i) const {
-    constexpr std::uint32_t kHeadlineWords = 30;
+    constexpr std::uint32_t kHeadlineWords = 20;
     if (page_.blocks[i].type == BlockType::list_item || page_.blocks[i].type == BlockType::table_row) return true;
     return views_[i].words > kHeadlineWords || (views_[i].ends_sentence && !views_[i].text.ends_with('?')) || views_[i].text.ends_with(':');
   }
@@ -398,13 +447,35 @@ class Judge {
 
   // The headline, and a second copy of it, are not the body's.
   void drop_headline() {
-    std::vector<std::string> titles;
-    for (const auto& title : witnesses_.titles) titles.push_back(text::folded(title));
+    const std::vector<std::string> titles = folded_titles();
     for (std::size_t i = 0; i < views_.size(); ++i) {
       if (!verdicts_[i].keep || views_[i].folded.empty()) continue;
-      const bool same = std::find(titles.begin(), titles.end(), views_[i].folded) != titles.end();
+      const bool same = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) { return is_title(views_[i].folded, title); });
       if (same) drop(i, "title", "headline");
     }
+  }
+
+  // What the page declares as its title, and its headings of first rank; in flat text lines that stand above the text.
+  std::vector<std::string> folded_titles() const {
+    constexpr std::uint32_t kLeastWords = 4;  // of a line: fewer may be a menu's
+    std::vector<std::string> titles;
+    for (const auto& title : witnesses_.titles) titles.push_back(text::folded(title));
+    const bool flat = page_.format == Format::text;
+    const std::size_t end = flat ? first_opening() : views_.size();
+    for (std::size_t i = 0; i < end; ++i) {
+      const Block& block = page_.blocks[i];
+      const bool line = flat && !verdicts_[i].keep && views_[i].words >= kLeastWords;
+      const bool first_rank = block.type == BlockType::heading && block.level == 1;
+      if ((line || first_rank) && !views_[i].folded.empty()) titles.push_back(views_[i].folded);
+    }
+    return titles;
+  }
+
+  // "Copper at a record" of "Copper at a record - BNamericas", too.
+  static bool is_title(std::string_view folded, std::string_view title) {
+    if (!title.starts_with(folded)) return false;
+    const auto rest = title.substr(folded.size());
+    return rest.empty() || rest.starts_with(" - ") || rest.starts_with(" | ");
   }
 
   void explain() {

@@ -308,6 +308,7 @@ class SectionFinder {
     section.begin = first;
     section.kind = kind_of("news");
     std::size_t i = first + 1;
+    std::size_t title = first;  // the last
     std::size_t usual = 1;
     const bool general = general_[first];
     while (i < blocks_.size() && is_teaser(i, general)) {
@@ -319,15 +320,18 @@ class SectionFinder {
       const bool goes_on = end - texts > kTeaserTexts;
       if (goes_on) end = texts + usual;
       else if (end > texts) usual = end - texts;
-      if (texts > i) section.entries.push_back({"news", std::string(blocks_[i].text), {}, {}, {}});
+      if (texts > i) {
+        section.entries.push_back({"news", std::string(blocks_[i].text), {}, {}, {}});
+        title = i;
+      }
       if (texts > i && end > texts) section.entries.back().description = blocks_[texts].text;
       i = std::min(end, blocks_.size());
       if (goes_on) break;
     }
-    // A subheading of the article that goes on below the box is no teaser's title.
-    const bool titled = section.entries.size() > 1 && section.entries.back().description.empty() && i < blocks_.size();
-    if (titled && is_title(i - 1) && blocks_[i - 1].score > kSurelyNoTitle) {
-      section.entries.pop_back();
+    // A subheading of the article that goes on below the box is no teaser.
+    const bool subheading = i < blocks_.size() && is_heading_like(i - 1) && blocks_[i - 1].score > kSurelyNoTitle;
+    if (subheading && section.entries.size() > 1) {
+      if (title == i - 1) section.entries.pop_back();
       --i;
     }
     section.end = i;

@@ -1,7 +1,8 @@
 // A page that was already flattened to text: a block a line.
 //
 // A bullet or dash in front is noted and taken off; one that stands alone belongs to the next line. A text whose lines
-// were wrapped at a fixed width (mail, terminals) is joined again, paragraph by paragraph.
+// were wrapped at a fixed width (mail, terminals) is joined again, paragraph by paragraph. Lines whose tabs agree are the
+// rows of a table, their cells joined by " | " as in HTML.
 #include <algorithm>
 #include <array>
 
@@ -17,6 +18,8 @@ struct Line {
   std::uint16_t blank_lines = 0;
   std::uint16_t indent = 0;
   bool bullet = false;
+  std::ptrdiff_t tabs = 0;  // between its cells
+  bool row = false;
 };
 
 constexpr std::array<std::string_view, 12> kBullets = {"•", "·", "▪", "■", "◦", "‣", "●", "–", "—", "-", "*", "►"};
@@ -61,6 +64,17 @@ bool has_text(std::string_view line) {
   return false;
 }
 
+// "Year<tab>Cases" above "2019<tab>1,204"; a lone line with a tab is none, nor is one of an article's length.
+void mark_rows(std::vector<Line>& lines) {
+  constexpr std::size_t kLongestRow = 300;  // bytes
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    Line& above = lines[i - 1];
+    Line& line = lines[i];
+    const bool alike = line.tabs > 0 && line.tabs == above.tabs && line.blank_lines == 0;
+    if (alike && std::max(line.text.size(), above.text.size()) <= kLongestRow) above.row = line.row = true;
+  }
+}
+
 std::vector<Line> read_lines(std::string_view text) {
   std::vector<Line> lines;
   std::uint16_t blank = 0;
@@ -80,8 +94,10 @@ std::vector<Line> read_lines(std::string_view text) {
     }
     line.blank_lines = std::exchange(blank, std::uint16_t{0});
     line.bullet |= std::exchange(lone_bullet, false);
+    line.tabs = std::count(line.text.begin(), line.text.end(), '\t');
     lines.push_back(line);
   }
+  mark_rows(lines);
   return lines;
 }
 
@@ -111,7 +127,18 @@ void describe(Block& block, const Line& line) {
   if (line.bullet) {
     block.type = BlockType::list_item;
     block.level = 1;
+  } else if (line.row) {
+    block.type = BlockType::table_row;
   }
+}
+
+void add_cells(std::string_view row, PageBuilder& builder) {
+  for (std::size_t tab = row.find('\t'); tab != std::string_view::npos; tab = row.find('\t')) {
+    builder.add(row.substr(0, tab));
+    builder.add(" | ");
+    row.remove_prefix(tab + 1);
+  }
+  builder.add(row);
 }
 
 }  // namespace
@@ -126,14 +153,15 @@ void read_text(std::string_view text, Page& page) {
     if (Block* block = builder.end_block()) describe(*block, *first);
   };
   for (const Line& line : lines) {
-    const bool goes_on = wrapped && line.blank_lines == 0 && !line.bullet && builder.in_block();
+    const bool goes_on = wrapped && line.blank_lines == 0 && !line.bullet && !line.row && builder.in_block();
     if (goes_on) {
       builder.space();
     } else {
       end_block();
       first = &line;
     }
-    builder.add(line.text);
+    if (line.row) add_cells(line.text, builder);
+    else builder.add(line.text);
   }
   end_block();
 }

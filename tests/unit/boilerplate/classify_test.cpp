@@ -55,6 +55,22 @@ TEST_CASE("a copy elsewhere on the page is read once") {
   CHECK(judged.keeps("talks would begin"));
 }
 
+TEST_CASE("a statement quoted once more in the same flow stays") {
+  const std::string statement =
+      "<p>The Port Authority will publish all offers on its site, and anyone may send comments on them until the end of May.</p>"
+      "<p>We will not sign a contract before the audit office has read it, and we have told the three bidders so in writing.</p>";
+  const Judged judged = judge(page_of("<blockquote>" + statement + "</blockquote><p>The authority's statement in full, as it was read to reporters:</p>" + statement));
+  CHECK(judged.rule_of("We will not sign") != "repeated");
+}
+
+TEST_CASE("above the text, a second headline and a date alone are not the body's") {
+  const Judged judged = judge("<html><head><title>A second terminal for Montevideo - The Port Daily</title></head><body><article><h1>A second terminal for Montevideo</h1>"
+                              "<p>A second terminal for Montevideo</p><p>23 de mayo de 2022</p>" + kStory + "</article></body></html>");
+  CHECK_FALSE(judged.keeps("23 de mayo"));
+  CHECK_FALSE(judged.keeps("A second terminal for Montevideo"));
+  CHECK(judged.keeps("talks would begin"));
+}
+
 TEST_CASE("a paragraph that its author repeats stays") {
   const std::string refrain = "<p>We asked the ministry for its plans, and the ministry told us that there was no plan to speak of yet.</p>";
   const Judged judged = judge(page_of(refrain + "<p>The operator did not answer our questions about the price of the second terminal this week.</p>" + refrain));

@@ -28,6 +28,7 @@ TEST_CASE("a line of flattened text is a block") {
       {"a bullet alone belongs to the next line", "\u2022\none", "- one\n"},
       {"a minus and a footnote's star are none", "-5 % in May\n*note", "-5 % in May\n*note\n"},
       {"a rule of stars is none", "* * *", "* * *\n"},
+      {"lines whose tabs agree are rows", "Year\tCases\n2019\t1,204\nSee\tbelow\n\nand a\ttab", "Year | Cases\n2019 | 1,204\nSee | below\nand a tab\n"},
       {"nothing", " \n \n", ""},
   };
   for (const Case& c : cases) {
