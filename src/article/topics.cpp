@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <map>
+#include <iterator>
+#include <utility>
 
 #include "knowledge/table.hpp"
 #include "text/words.hpp"
@@ -26,35 +27,109 @@ std::string section_name(std::string_view value) {
   return std::string(value);
 }
 
+// How far a source is trusted: about how often it was right where it said something (docs/quality.md).
+struct Trust {
+  std::string_view source;
+  float share;
+};
+
+constexpr std::array kSectionSources = {Trust{"rel:category", 0.95F}, Trust{"meta:article:section", 0.66F}, Trust{"meta:parsely-section", 0.6F}, Trust{"crumb", 0.86F},
+                                        Trust{"json-ld:articleSection", 0.58F}, Trust{"path:section", 0.62F}, Trust{"itemprop:articleSection", 0.5F},
+                                        Trust{"rdfa:articleSection", 0.5F}, Trust{"meta:og:article:section", 0.5F}, Trust{"meta:section", 0.5F}, Trust{"meta:category", 0.64F},
+                                        Trust{"meta:cxenseparse:section", 0.5F}, Trust{"meta:sailthru.section", 0.5F}, Trust{"class:section", 0.5F}, Trust{"url", 0.45F}};
+constexpr float kLaterValue = 0.1F;      // that a source's second value is less than its first
+constexpr float kAgreeingSource = 0.15F; // that each other source adds
+
+constexpr std::array kTagSources = {Trust{"rel:tag", 0.97F}, Trust{"meta:parsely-tags", 0.9F}, Trust{"json-ld:keywords", 0.85F}, Trust{"meta:article:tag", 0.84F},
+                                    Trust{"meta:og:article:tag", 0.84F}, Trust{"meta:sailthru.tags", 0.82F}, Trust{"meta:news_keywords", 0.81F}, Trust{"meta:custom-keywords", 0.8F},
+                                    Trust{"path:tag", 0.75F}, Trust{"meta:keywords", 0.72F}, Trust{"itemprop:keywords", 0.7F}, Trust{"rdfa:keywords", 0.7F},
+                                    Trust{"class:tag", 0.65F}};
+constexpr float kAgreeingList = 0.2F;  // that another source adds which says the very same list
+constexpr float kListOfSite = 0.5F;    // that keywords lose which are the site's own, alike on all its pages
+
+struct TagList {
+  StatedList stated;
+  std::vector<std::string> keys;  // folded, sorted
+  float score = 0;
+};
+
+// Share of tags that two lists have in common, as F1.
+float overlap(const TagList& a, const TagList& b) {
+  std::vector<std::string> both;
+  std::set_intersection(a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end(), std::back_inserter(both));
+  return 2.0F * static_cast<float>(both.size()) / static_cast<float>(a.keys.size() + b.keys.size());
+}
+
 class TopicReader {
  public:
   TopicReader(const Frame& frame, std::uint32_t headline) : frame_(frame), headline_(headline == kNone ? frame.body_begin : headline) {}
 
+  // The name that the most trusted source says, unless several others agree on another.
   Stated section() const {
-    for (const std::string_view source : {"rel:category", "meta:article:section", "meta:parsely-section", "crumb", "json-ld:articleSection", "path:section",
-                                          "itemprop:articleSection", "rdfa:articleSection", "meta:og:article:section", "meta:section", "meta:category", "meta:cxenseparse:section",
-                                          "meta:sailthru.section", "url", "class:section"}) {
-      for (const std::string& value : values_of(source)) {
+    std::vector<Vote> votes;
+    for (const Trust& trust : kSectionSources) {
+      bool first = true;
+      for (const std::string& value : values_of(trust.source)) {
         std::string name = section_name(value);
-        if (is_section(name)) return {std::move(name), std::string(source)};
+        if (!is_section(name)) continue;
+        vote(votes, std::move(name), trust, trust.share - (first ? 0.0F : kLaterValue));
+        first = false;
       }
     }
-    return {};
+    const auto best = std::max_element(votes.begin(), votes.end(), [](const Vote& a, const Vote& b) { return a.score() < b.score(); });
+    return best == votes.end() ? Stated{} : Stated{std::move(best->name), std::string(best->source)};
   }
 
+  // The list of the most trusted source; those count for more that another source repeats.
   StatedList tags() const {
+    std::vector<TagList> lists;
+    for (const Trust& trust : kTagSources) {
+      const bool shown = !trust.source.starts_with("meta:") && !trust.source.starts_with("json-ld:");
+      TagList list{{shown ? shown_tags(trust.source) : declared_tags(trust.source), std::string(trust.source)}, {}, trust.share};
+      if (list.stated.values.empty()) continue;
+      if (is_of_the_site(list.stated)) list.score -= kListOfSite;
+      for (const std::string& tag : list.stated.values) list.keys.push_back(text::folded(tag));
+      std::sort(list.keys.begin(), list.keys.end());
+      lists.push_back(std::move(list));
+    }
     StatedList best;
-    for (const std::string_view source : {"meta:article:tag", "meta:og:article:tag", "meta:parsely-tags", "json-ld:keywords", "rel:tag", "meta:news_keywords", "meta:sailthru.tags",
-                                          "meta:keywords", "itemprop:keywords", "rdfa:keywords", "path:tag", "class:tag"}) {
-      const bool shown = source.find("meta:") != 0 && source.find("json-ld:") != 0;
-      StatedList list{shown ? shown_tags(source) : declared_tags(source), std::string(source)};
-      if (!list.values.empty() && !is_of_the_site(list, source)) return list;
-      if (best.values.empty()) best = std::move(list);
+    float most = 0;
+    for (TagList& list : lists) {
+      float agreement = 0;
+      for (const TagList& other : lists) {
+        if (&other != &list) agreement = std::max(agreement, overlap(list, other));
+      }
+      const float score = list.score + kAgreeingList * agreement;
+      if (score <= most) continue;
+      most = score;
+      best = list.stated;
     }
     return best;
   }
 
  private:
+  struct Vote {
+    std::string name;
+    std::string key;
+    std::string_view source;  // the most trusted that says it
+    float trust = 0;
+    int sources = 1;
+    float score() const { return trust + kAgreeingSource * static_cast<float>(sources - 1); }
+  };
+
+  static void vote(std::vector<Vote>& votes, std::string name, const Trust& trust, float share) {
+    std::string key = text::folded(name);
+    const auto known = std::find_if(votes.begin(), votes.end(), [&](const Vote& other) { return other.key == key; });
+    if (known == votes.end()) {
+      votes.push_back({std::move(name), std::move(key), trust.source, share});
+      return;
+    }
+    ++known->sources;
+    if (share <= known->trust) return;
+    known->trust = share;
+    known->source = trust.source;
+  }
+
   std::vector<std::string> values_of(std::string_view source) const {
     std::vector<std::string> values;
     if (source == "crumb") return crumb();
@@ -102,7 +177,7 @@ class TopicReader {
       if (end == std::string_view::npos || end + 1 == path.size()) return {};  // the last part is the article
       const auto part = path.substr(0, end);
       const auto letters = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](unsigned char c) { return std::isalpha(c) || c == '-'; }));
-      if (part.size() > 2 && letters == part.size() && std::count(part.begin(), part.end(), '-') < 3) {
+      if (part.size() > 2 && letters == part.size() && std::count(part.begin(), part.end(), '-') < 3 && !is_of_any_article(part)) {
         std::string name(part);
         std::replace(name.begin(), name.end(), '-', ' ');
         return {name};
@@ -112,10 +187,23 @@ class TopicReader {
     }
   }
 
+  // Parts of paths that say no more than that an article follows.
+  static bool is_of_any_article(std::string_view part) {
+    static constexpr std::array<std::string_view, 14> kWords = {"article", "articles", "artikel", "articulo", "articolo", "content", "contents", "features", "newsticker", "story", "stories", "post", "posts", "web"};
+    return std::find(kWords.begin(), kWords.end(), part) != kWords.end();
+  }
+
   bool is_section(std::string_view name) const {
     if (name.empty() || name.size() < 2) return false;
     const bool named = std::any_of(name.begin(), name.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
     return named && text::count_words(name) <= kLongestSection && name.find("http") == std::string_view::npos && !frame_.site.is_site(name);
+  }
+
+  // "Lithium (341)", "Lithium (341 posts)" -> "Lithium"
+  static std::string_view without_count(std::string_view value) {
+    const auto open = value.rfind('(');
+    if (open == std::string_view::npos || open == 0 || !value.ends_with(')') || open + 2 >= value.size() || std::isdigit(static_cast<unsigned char>(value[open + 1])) == 0) return value;
+    return text::trim(value.substr(0, open));
   }
 
   // A tag as its page shows it; empty for what is none: identifiers, "Category: Energy" of a machine, the site itself.
@@ -123,11 +211,14 @@ class TopicReader {
     value = text::trim(value);
     while (value.starts_with('#')) value.remove_prefix(1);
     while (value.ends_with(',')) value.remove_suffix(1);
+    value = without_count(value);
     const auto words = text::count_words(value);
     const auto digits = std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool identifier = value.size() >= 16 && value.find(' ') == std::string_view::npos && digits >= 4;
     const bool domain = value.find(' ') == std::string_view::npos && value.find('.') != std::string_view::npos && value.rfind('.') + 2 < value.size() && text::is_lower(text::decode_at(value, value.rfind('.') + 1).code);
-    const bool labelled = value.find(": ") != std::string_view::npos;
+    const bool labelled = value.find(": ") != std::string_view::npos || value.starts_with('/');
+    const bool number = value.size() > 4 && digits == static_cast<std::ptrdiff_t>(value.size());
+    if (number) return {};
     if (words == 0 || words > kLongestTag || identifier || labelled || domain || value.find("http") != std::string_view::npos) return {};
     return std::string(value);
   }
@@ -145,7 +236,7 @@ class TopicReader {
     for (const char mark : {',', ';', '|'}) {
       if (value.find(mark) != std::string_view::npos) return mark;
     }
-    return text::count_words(value) > kPhrase ? ' ' : ',';
+    return text::count_words(value) > kPhrase && static_cast<unsigned char>(value.front()) >= 0xE0 ? ' ' : ',';
   }
 
   std::vector<std::string> declared_tags(std::string_view source) const {
@@ -169,8 +260,8 @@ class TopicReader {
   }
 
   // Keywords that name the site are the same on all its pages; so are very many.
-  bool is_of_the_site(const StatedList& list, std::string_view source) const {
-    if (source != "meta:keywords") return false;
+  bool is_of_the_site(const StatedList& list) const {
+    if (list.source != "meta:keywords") return false;
     constexpr std::size_t kMany = 25;
     return list.values.size() > kMany || (list.values.size() > 2 && std::any_of(list.values.begin(), list.values.end(), [&](const std::string& tag) { return frame_.site.is_site(tag); }));
   }
