@@ -19,7 +19,8 @@ namespace {
   X(overlap_json) X(overlap_address) X(overlap_best_h1) X(words) X(characters) X(is_site) X(cuts_to_less) X(dots)         \
   X(capitals) X(headings_before) X(h1_count) X(same_headings) X(distance) X(distance_sentence) X(in_article) X(in_header) \
   X(in_aside) X(hidden) X(link_share) X(class_title) X(class_site) X(begins_description) X(in_body) X(json_present)       \
-  X(og_present) X(longest_shared) X(repeats_in_text) X(question) X(has_mark) X(heading_words)
+  X(og_present) X(longest_shared) X(repeats_in_text) X(question) X(has_mark) X(heading_words) X(head_of_h1) X(tail_of_h1) X(beside_small) \
+  X(has_parts)
 
 enum Feature : std::size_t {
 #define X(name) k_##name,
@@ -176,8 +177,50 @@ class TitleCollector {
         if (cut != signal.value) {
           if (Candidate* candidate = add(cut, k_cut_h1, signal.source)) place(*candidate, signal, rank);
         }
+        add_parts(signal, rank);
       }
     }
+  }
+
+  // <h1><span class="kicker">Olympia</span> Headline</h1>, <h1>Headline <small>What it is about</small></h1>: either part.
+  void add_parts(const Signal& heading, std::size_t rank) {
+    if (heading.element == kNone) return;
+    const TextRange whole = frame_.page.elements[heading.element].text;
+    for (std::uint32_t i = heading.element + 1; i < frame_.page.elements.size() && frame_.page.elements[i].depth > frame_.page.elements[heading.element].depth; ++i) {
+      const TextRange part = frame_.page.elements[i].text;
+      if (part.empty() || part.size() >= whole.size()) continue;
+      if (part.begin == whole.begin) add_two(heading, rank, i, part, {part.end, whole.end});
+      else if (part.end == whole.end) add_two(heading, rank, i, {whole.begin, part.begin}, part);
+    }
+  }
+
+  void add_two(const Signal& heading, std::size_t rank, std::uint32_t inner, TextRange head, TextRange tail) {
+    const auto known = by_key_.find(key_of(heading.value));
+    if (known != by_key_.end()) candidates_[known->second].features[k_has_parts] += 1;
+    const bool small = is_small(frame_.page.elements[inner]);
+    for (const auto& [range, said] : {std::pair(head, k_head_of_h1), std::pair(tail, k_tail_of_h1)}) {
+      Candidate* candidate = add(without_marks(frame_.page.view(range)), said, heading.source);
+      if (candidate == nullptr) continue;
+      place(*candidate, heading, rank);
+      const bool itself = frame_.page.elements[inner].text == range;
+      if (small) candidate->features[k_beside_small] = itself ? -1.0F : 1.0F;
+    }
+  }
+
+  bool is_small(const Element& element) const {
+    if (frame_.page.attribute(element.tag) == "small") return true;
+    const auto classes = frame_.page.attribute(element.class_names);
+    static constexpr std::array<std::string_view, 10> kWords = {"sub", "kicker", "topline", "small", "label", "overline", "eyebrow", "date", "roof", "h5"};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return classes.find(word) != std::string_view::npos; });
+  }
+
+  // ": Headline -" -> "Headline"
+  static std::string without_marks(std::string_view text) {
+    std::string line(text);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    const auto begin = line.find_first_not_of(" :-|,/");
+    if (begin == std::string::npos) return {};
+    return line.substr(begin, line.find_last_not_of(" :-|,/") + 1 - begin);
   }
 
   // Where the first element that says it stands.
