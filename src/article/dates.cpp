@@ -135,7 +135,8 @@ std::vector<Token> tokens_of(std::string_view text) {
     std::size_t size = 0;
     while (size < piece.size() && size < 5 && is_digit(piece[size])) ++size;
     const auto ending = piece.substr(size);
-    const bool whole = ending.empty() || std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() || ending.front() == 'T';
+    const bool glued = size == 4 && !ending.empty() && ending.front() >= 'A' && ending.front() <= 'Z';  // <time>April 26, 2024</time><time>Updated
+    const bool whole = ending.empty() || std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() || ending.front() == 'T' || glued;
     if (size > 0 && size <= 4 && whole) {
       token.number = digits(piece, 0, size);
       token.number_size = size;
@@ -167,7 +168,7 @@ class DateFinder {
     if (!found) return false;
     const Token& end = tokens_[last];
     found->utc = instant_behind(text_.substr(end.begin + end.number_size), found->day);
-    found_.push_back({std::move(*found), tokens_[at_].begin, end.end, std::nullopt});
+    found_.push_back({std::move(*found), tokens_[at_].begin, end.end, std::nullopt, {}});
     at_ = last + 1;
     return true;
   }
@@ -214,6 +215,7 @@ class DateFinder {
     if (swapped) std::swap(day, month);
     if (!add(year, month, day, at_ + 2)) return false;
     if (!open) found_.back().proves = swapped ? DateOrder::month_first : DateOrder::day_first;
+    else if (const auto other = moment(year, day, month); other && day != month) found_.back().otherwise = other->day;
     return true;
   }
 

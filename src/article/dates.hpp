@@ -29,6 +29,7 @@ struct FoundDate {
   std::size_t begin = 0;  // bytes in the text
   std::size_t end = 0;
   std::optional<DateOrder> proves;  // 31/12/2021 can only be read one way
+  std::string otherwise;            // the day in the other order, where either can be meant; else empty
 };
 
 // All dates in the text, from left to right. Nothing where there is none that is whole and possible: "May 2021",

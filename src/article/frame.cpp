@@ -17,7 +17,20 @@ std::string language_of(const Page& page, const Signals& signals) {
   return {};
 }
 
-// In English the page's region decides, unless another date on the page can only be read one way.
+// Days that the page states beyond doubt: ISO dates of its metadata, the date in its address.
+std::vector<std::string> declared_days(const Frame& frame) {
+  std::vector<std::string> days;
+  if (const auto found = date_in_url(frame.address, frame.knowledge)) days.push_back(found->day);
+  for (const Signal& signal : frame.signals.all) {
+    const bool declared = signal.source.starts_with("json-ld") || signal.source.starts_with("meta:") || signal.source == "time";
+    const bool iso = signal.value.size() >= 10 && signal.value[4] == '-' && signal.value[7] == '-';
+    if (declared && iso) days.push_back(signal.value.substr(0, 10));
+  }
+  return days;
+}
+
+// In English the page's region decides, unless a date on the page can only be read one way, or read one way is the day that
+// its metadata state: 09/04/2021 beside datePublished 2021-04-09.
 DateStyle date_style_of(const Frame& frame) {
   constexpr std::uint32_t kLongest = 40;  // words; longer blocks tell stories
   DateStyle style{frame.language, DateOrder::day_first};
@@ -28,13 +41,16 @@ DateStyle date_style_of(const Frame& frame) {
       if (stated.size() >= 5 && stated.substr(3, 2) != "US" && stated.substr(3, 2) != "us") style.order = DateOrder::day_first;
     }
   }
+  const auto declared = declared_days(frame);
+  const auto is_declared = [&](const std::string& day) { return std::find(declared.begin(), declared.end(), day) != declared.end(); };
+  const DateOrder other = style.order == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
   for (const Block& block : frame.page.blocks) {
     if (block.words > kLongest) continue;
     for (const FoundDate& found : find_dates(frame.page.view(block.text), style, frame.knowledge)) {
-      if (found.proves) {
-        style.order = *found.proves;
-        return style;
-      }
+      if (found.proves) style.order = *found.proves;
+      else if (found.otherwise.empty() || is_declared(found.moment.day) || !is_declared(found.otherwise)) continue;
+      else style.order = other;
+      return style;
     }
   }
   return style;
