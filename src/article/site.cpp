@@ -24,16 +24,19 @@ std::string joined(std::string_view text) {
 }
 
 // How far each source is trusted with the publication's name, by how often it was right.
-constexpr std::array<std::pair<std::string_view, double>, 9> kSiteSources = {{{"meta:og:site_name", 3.0},
+constexpr std::array<std::pair<std::string_view, double>, 11> kSiteSources = {{{"meta:og:site_name", 3.0},
+                                                                             {"meta:og:site:name", 2.6},
                                                                              {"json-ld:publisher", 2.6},
                                                                              {"json-ld-page:publisher", 1.5},
                                                                              {"json-ld-site:name", 1.5},
                                                                              {"meta:publisher", 1.0},
+                                                                             {"meta:copyright", 0.9},
                                                                              {"json-ld-organization:name", 0.9},
                                                                              {"meta:application-name", 0.9},
                                                                              {"meta:apple-mobile-web-app-title", 0.9},
                                                                              {"class:site", 0.3}}};
 constexpr double kSegmentWeight = 0.4;  // of an end of the page's title, which is mostly headline
+constexpr double kAgreedSegmentWeight = 0.8;  // more of it where two titles end alike and the heading does not
 constexpr double kLeastSite = 0.8;      // below it nothing but the host is known
 
 struct SiteVote {
@@ -41,6 +44,27 @@ struct SiteVote {
   std::string key;
   double weight = 0;
 };
+
+// "The Mirror" -> "mirror", "DIE WELT" -> "welt"
+std::string_view without_article(std::string_view key) {
+  for (const std::string_view article : {"the", "die", "der", "das", "el", "la", "le", "il", "o", "a"}) {
+    if (key.starts_with(article) && key.size() > article.size() + 2) return key.substr(article.size());
+  }
+  return key;
+}
+
+// "© 2023 Deutsche Welle (dw.example)", "Copyright 2020-2025 The Globe. All rights reserved." -> the name
+std::string_view without_copyright(std::string_view value) {
+  value = text::trim(value.substr(0, value.find(". ")));
+  while (!value.empty()) {
+    const auto word = value.substr(0, value.find(' '));
+    const std::string folded = text::folded(word);
+    const bool year = word.size() >= 4 && std::none_of(word.begin(), word.end(), [](unsigned char c) { return std::isalpha(c); });
+    if (!year && folded != "©" && folded != "(c)" && folded != "copyright" && folded != "by") return value;
+    value = text::trim(value.substr(word.size()));
+  }
+  return value;
+}
 
 // "Israel Nachrichten – a subtitle": the first part that is a name.
 std::string_view without_subtitle(std::string_view name) {
@@ -57,7 +81,7 @@ void vote(std::vector<SiteVote>& votes, std::string_view value, double weight) {
   std::string key = joined(name);
   const bool odd = name.find("//") != std::string_view::npos || name.find('@') == 0 || text::count_codes(name) > kLongest;
   if (key.empty() || odd) return;
-  const auto known = std::find_if(votes.begin(), votes.end(), [&](const SiteVote& other) { return other.key == key; });
+  const auto known = std::find_if(votes.begin(), votes.end(), [&](const SiteVote& other) { return without_article(other.key) == without_article(key); });
   if (known == votes.end()) {
     votes.push_back({std::string(name), std::move(key), weight});
     return;
@@ -67,24 +91,48 @@ void vote(std::vector<SiteVote>& votes, std::string_view value, double weight) {
   if (spaced) known->name = name;  // "The Province", not "theprovince"
 }
 
-// "The Mirror" -> "mirror", "DIE WELT" -> "welt"
-std::string_view without_article(std::string_view key) {
-  for (const std::string_view article : {"the", "die", "der", "das", "el", "la", "le", "il", "o", "a"}) {
-    if (key.starts_with(article) && key.size() > article.size() + 2) return key.substr(article.size());
+// A host writes "Börsen-Zeitung" as boersen-zeitung, a key as borsenzeitung.
+std::string without_umlauts(std::string_view key) {
+  std::string out;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    out += key[i];
+    if ((key[i] == 'o' || key[i] == 'a' || key[i] == 'u') && i + 1 < key.size() && key[i + 1] == 'e') ++i;
   }
-  return key;
+  return out;
 }
 
 // A name that the host spells is the site's; a domain of two letters is the poorest form of one ("dw.com").
 void judge(SiteVote& candidate, const std::string& label) {
   constexpr double kSpelled = 1.0;
-  constexpr double kDomain = -1.2;
+  constexpr double kDomain = 0.2;  // of its weight that a short domain keeps
   constexpr std::size_t kShort = 2;
   const auto dot = candidate.name.rfind('.');
   const bool domain = dot != std::string::npos && dot + 2 < candidate.name.size() && candidate.name.find(' ') == std::string::npos;
-  const std::string key = domain ? joined(host_label(candidate.name)) : candidate.key;
-  if (!label.empty() && (key == label || without_article(key) == label || key == without_article(label))) candidate.weight += kSpelled;
-  if (domain && label.size() <= kShort) candidate.weight += kDomain;
+  if (domain && label.size() <= kShort) {
+    candidate.weight *= kDomain;
+    return;
+  }
+  const std::string key = without_umlauts(domain ? joined(host_label(candidate.name)) : candidate.key);
+  const std::string own = without_umlauts(label);
+  if (!own.empty() && (key == own || without_article(key) == own || key == without_article(own))) candidate.weight += kSpelled;
+}
+
+// What stands behind the last mark of the page's title, and of the one it gives to others, but not in a heading.
+void vote_title(std::vector<SiteVote>& votes, const Signals& signals) {
+  const auto title = signals.first("title");
+  const auto given = signals.first("meta:og:title");
+  const auto heading = signals.first("h1");
+  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " · "}) {
+    for (const auto whole : {title, given}) {
+      if (const auto at = whole.rfind(mark); at != std::string_view::npos) vote(votes, whole.substr(at + mark.size()), kSegmentWeight);
+      if (const auto at = whole.find(mark); at != std::string_view::npos) vote(votes, whole.substr(0, at), kSegmentWeight / 2);
+    }
+    const auto at = title.rfind(mark);
+    if (at == std::string_view::npos) continue;
+    const auto tail = text::trim(title.substr(at + mark.size()));
+    const bool both = given.size() > tail.size() && given.ends_with(tail);
+    if (both && !heading.empty() && heading.find(tail) == std::string_view::npos) vote(votes, tail, kAgreedSegmentWeight);
+  }
 }
 
 }  // namespace
@@ -158,17 +206,11 @@ std::string publication_name(const Signals& signals, std::string_view host) {
   const std::string label = joined(host_label(host));
   for (const auto& [source, weight] : kSiteSources) {
     for (const auto value : signals.of(source)) {
-      vote(votes, value, weight);
+      vote(votes, source == "meta:copyright" ? without_copyright(value) : value, weight);
       if (weight < 1) break;  // organisations that a page mentions follow its own
     }
   }
-  for (const std::string_view source : {"title", "meta:og:title"}) {
-    const auto title = signals.first(source);
-    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " · "}) {
-      if (const auto at = title.rfind(mark); at != std::string_view::npos) vote(votes, title.substr(at + mark.size()), kSegmentWeight);
-      if (const auto at = title.find(mark); at != std::string_view::npos) vote(votes, title.substr(0, at), kSegmentWeight / 2);
-    }
-  }
+  vote_title(votes, signals);
   for (SiteVote& candidate : votes) judge(candidate, label);
   const auto best = std::max_element(votes.begin(), votes.end(), [](const SiteVote& a, const SiteVote& b) { return a.weight < b.weight; });
   return best == votes.end() || best->weight < kLeastSite ? std::string(host) : best->name;
