@@ -74,11 +74,22 @@ class AuthorCollector {
     for (const NamedSource& source : kDeclared) add_declared(source);
     add_shown();
     add_lines();
+    drop_commenters();
     describe();
     return std::move(candidates_);
   }
 
  private:
+  // Who is named among the comments behind the text alone wrote a comment.
+  void drop_commenters() {
+    const auto wrote_comment = [](const Candidate& candidate) {
+      const auto& f = candidate.features;
+      const bool shown_only = f[k_said_by] == (f[k_by_class] > 0 ? 1.0F : 0.0F) + (f[k_by_path] > 0 ? 1.0F : 0.0F);
+      return shown_only && f[k_in_comments] > 0 && f[k_body_distance] > 0 && f[k_body_distance] < kFar;
+    };
+    candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(), wrote_comment), candidates_.end());
+  }
+
   Candidate* add(const std::string& name, Feature said, std::string_view source) {
     const std::string key = text::folded(name);
     if (candidates_.size() >= kMostNames && !by_name_.contains(key)) return nullptr;

@@ -24,6 +24,7 @@ TEST_CASE("dates in many forms") {
   CHECK(day("quinta-feira, 04 janeiro, 2024", {"pt", DateOrder::day_first}) == "2024-01-04");
   CHECK(day("9. 4. 2021") == "2021-04-09");
   CHECK(day("9-Apr-2021") == "2021-04-09");
+  CHECK(day("April 9, 2021Updated on May 2") == "2021-04-09");
   CHECK(day("1er avril 2020", {"fr", DateOrder::day_first}) == "2020-04-01");
   CHECK(day("2021. április 9.", {"hu", DateOrder::day_first}) == "2021-04-09");
   CHECK(day("2021年4月9日", {"ja", DateOrder::day_first}) == "2021-04-09");
@@ -42,6 +43,8 @@ TEST_CASE("day and month by the page's style, where the numbers leave it open") 
   CHECK(day("09/04/2021", {"en", DateOrder::month_first}) == "2021-09-04");
   CHECK(day("04/19/2021") == "2021-04-19");
   CHECK(day("09.04.2021", {"en", DateOrder::month_first}) == "2021-04-09");
+  CHECK(find_dates("09/04/2021", {"en", DateOrder::day_first}, Knowledge::builtin()).front().otherwise == "2021-09-04");
+  CHECK(find_dates("19/04/2021", {"en", DateOrder::day_first}, Knowledge::builtin()).front().otherwise == "");
 }
 
 TEST_CASE("what is no whole or possible date") {

@@ -56,4 +56,37 @@ TEST_CASE("a site's name is the one that most agree on") {
   CHECK(read("<meta property=og:site_name content=thedailysalt><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"The Daily Salt\"}}</script>", "").sitename == "The Daily Salt");
 }
 
+TEST_CASE("a site's name beside its domain and its article") {
+  CHECK(read("<title>Lithium output rises | Salt-Zeitung</title><meta property=og:title content='Lithium output rises | Salt-Zeitung'>", "<h1>Lithium output rises</h1>").sitename == "Salt-Zeitung");
+  CHECK(read("<link rel=canonical href='https://www.sz.example/a/lithium'><meta property=og:site_name content='SZ.EXAMPLE'>"
+             "<meta name=publisher content='Salz Zeitung (www.sz.example)'><meta name=copyright content='© 2021 Salz Zeitung (www.sz.example)'>", "").sitename == "Salz Zeitung");
+  CHECK(read("<meta property=og:site_name content='DIE SALZ'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"SALZ\"}}</script>", "").sitename == "DIE SALZ");
+}
+
+TEST_CASE("a kicker or a subtitle inside the heading is no part of the title") {
+  CHECK(read("<title>Lithium output rises by a third</title>", "<h1><span class=kicker>Mining</span> Lithium output rises by a third</h1>").title == "Lithium output rises by a third");
+  CHECK(read("<title>Lithium output rises by a third</title>", "<h1>Lithium output rises <em>by a third</em></h1>").title == "Lithium output rises by a third");
+}
+
+TEST_CASE("the order of day and month that makes a shown date the declared one") {
+  const std::string shown = "<h1>Lithium output rises</h1><p class=date>09/04/2021</p>";
+  CHECK(read("<link rel=canonical href='https://salt.example/2021/04/09/lithium-output-rises'>", shown).date == "2021-04-09");
+  CHECK(read("<link rel=canonical href='https://salt.example/2021/09/04/lithium-output-rises'>", shown).date == "2021-09-04");
+}
+
+TEST_CASE("tags are those that two sources agree on") {
+  const auto data = read("<meta property=article:tag content=Business><meta name=keywords content='lithium, salt flats'><meta name=news_keywords content='lithium, salt flats'>", "");
+  CHECK(data.tags == std::vector<std::string>{"lithium", "salt flats"});
+}
+
+TEST_CASE("a count or a number is no tag") {
+  CHECK(read("<meta name=news_keywords content='Lithium (341), Salt flats (12 posts), 100312362'>", "").tags == std::vector<std::string>{"Lithium", "Salt flats"});
+}
+
+TEST_CASE("a section by its most trusted source, and not what any article's address says") {
+  CHECK(read("<meta property=article:section content=Mining><link rel=canonical href='https://salt.example/economy/2021/lithium-output-rises'>", "").section == "Mining");
+  CHECK(read("<link rel=canonical href='https://salt.example/economy/2021/lithium-output-rises'>", "").section == "economy");
+  CHECK(read("<link rel=canonical href='https://salt.example/article/2021/lithium-output-rises'>", "").section == "");
+}
+
 }  // namespace winnow
