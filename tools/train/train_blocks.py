@@ -230,15 +230,25 @@ def train(data, matrix, mask, trees, leaves):
                           lightgbm.Dataset(matrix[rows], data.labels[rows], weight=weights, feature_name=[f"f{i}" for i in range(matrix.shape[1])]), trees)
 
 
-def export(model, names):
-    """The trees as text: a line a tree, `feature threshold left right` for each node; a negative child is leaf -child-1."""
+def export(models, names):
+    """The trees as text: a line a tree, `feature threshold left right` for each node; a negative child is leaf -child-1.
+
+    Of several models the trees say the mean together."""
+    models = models if isinstance(models, list) else [models]
     lines = ["winnow-trees 1", "features " + " ".join(names)]
+    for model in models:
+        lines += tree_lines(model, 1 / len(models))
+    return "\n".join(lines) + "\n"
+
+
+def tree_lines(model, share):
+    lines = []
     for tree in model.dump_model()["tree_info"]:
         nodes, leaves = [], []
 
         def visit(node):
             if "leaf_value" in node:
-                leaves.append(node["leaf_value"])
+                leaves.append(node["leaf_value"] * share)
                 return -len(leaves)
             place = len(nodes)
             nodes.append(None)
@@ -249,7 +259,7 @@ def export(model, names):
         visit(tree["tree_structure"])
         lines.append("tree " + str(len(nodes)) + " " + " ".join(f"{f} {t:.6g} {a} {b}" for f, t, a, b in nodes)
                      + " " + " ".join(f"{v:.4g}" for v in leaves))
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def bag_f1(expected, found):
