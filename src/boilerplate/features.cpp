@@ -59,9 +59,13 @@ class Describer {
     sum_up();
     describe_positions();
     describe_vocabulary();
+    describe_common_words();
     describe_windows();
+    describe_runs();
+    describe_refrains();
     describe_title();
     describe_witnesses();
+    describe_topic();
     if (html_) {
       tally_elements();
       find_main_chain();
@@ -218,6 +222,89 @@ class Describer {
     }
   }
 
+  // Whatever the language, running text is half made of some two dozen words, and menus are not.
+  void describe_common_words() {
+    constexpr std::size_t kCommon = 24;
+    std::vector<std::uint32_t> often(read_.different(), 0);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (texts_[i].prose == 0) continue;
+      for (const auto number : read_.numbers(i)) ++often[number];
+    }
+    std::vector<std::uint32_t> ranked = often;
+    const std::size_t rank = std::min(kCommon, ranked.size());
+    if (rank == 0) return;
+    std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(rank - 1), ranked.end(), std::greater<>());
+    const std::uint32_t least = std::max(ranked[rank - 1], 2U);
+    for (std::size_t i = 0; i < count_; ++i) {
+      const auto numbers = read_.numbers(i);
+      float common = 0;
+      for (const auto number : numbers) common += flag(often[number] >= least);
+      at(i, f_common_share) = common / std::max(1.0F, static_cast<float>(numbers.size()));
+    }
+  }
+
+  // Comments and teasers come with short lines that repeat around them.
+  void describe_refrains() {
+    constexpr float kShort = 14;  // words
+    constexpr std::size_t kCueReach = 8, kDateReach = 10, kRefrainReach = 6;  // blocks
+    constexpr float kOften = 3;
+    text::FlatMap<float> same;
+    std::vector<std::uint64_t> shape(count_, 0);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (texts_[i].words > kShort) continue;
+      shape[i] = hash_without_numbers(page_.view(page_.blocks[i].text));
+      ++same.insert(shape[i], 0).value;
+    }
+    std::vector<float> cues(count_ + 1, 0), dates(count_ + 1, 0), refrains(count_ + 1, 0);
+    for (std::size_t i = 0; i < count_; ++i) {
+      const bool is_short = texts_[i].words <= kShort;
+      const bool dated = at(i, f_has_time) > 0 || (at(i, f_has_year) > 0 && at(i, f_digit_share) > 0.15F);
+      cues[i + 1] = cues[i] + (is_short ? std::max(0.0F, -at(i, f_cue_mean)) : 0.0F);
+      dates[i + 1] = dates[i] + flag(is_short && dated);
+      refrains[i + 1] = refrains[i] + flag(is_short && *same.find(shape[i]) >= kOften);
+    }
+    const auto around = [&](const std::vector<float>& sums, std::size_t i, std::size_t reach) {
+      const std::size_t from = i > reach ? i - reach : 0;
+      const std::size_t to = std::min(count_, i + reach + 1);
+      return sums[to] - sums[from] - (sums[i + 1] - sums[i]);
+    };
+    for (std::size_t i = 0; i < count_; ++i) {
+      at(i, f_near_cues) = around(cues, i, kCueReach);
+      at(i, f_near_dates) = around(dates, i, kDateReach);
+      at(i, f_near_refrains) = around(refrains, i, kRefrainReach);
+    }
+  }
+
+  static std::uint64_t hash_without_numbers(std::string_view text) {
+    std::uint64_t hash = text::kHashSeed;
+    for (const char c : text) {
+      if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    }
+    return hash;
+  }
+
+  // Runs of prose, and where each block stands to the one that has most.
+  void describe_runs() {
+    constexpr std::size_t kGap = 3;
+    struct Run { std::size_t begin, end; float prose; };
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (texts_[i].prose == 0) continue;
+      if (runs.empty() || i - runs.back().end > kGap) runs.push_back({i, i + 1, 0});
+      runs.back().end = i + 1;
+      runs.back().prose += texts_[i].prose;
+    }
+    const auto main = std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.prose < b.prose; });
+    for (const Run& run : runs) {
+      for (std::size_t i = run.begin; i < run.end; ++i) at(i, f_run_share) = run.prose / all_prose_;
+    }
+    for (std::size_t i = 0; i < count_ && main != runs.end(); ++i) {
+      const auto distance = i < main->begin ? static_cast<float>(i) - static_cast<float>(main->begin)
+                            : i >= main->end ? static_cast<float>(i + 1 - main->end) : 0.0F;
+      at(i, f_from_main_run) = std::clamp(distance, -100.0F, 100.0F);
+    }
+  }
+
   float prose_between(std::size_t from, std::size_t to) const { return prose_sum_[to] - prose_sum_[from]; }
 
   void describe_windows() {
@@ -361,6 +448,35 @@ class Describer {
     }
   }
 
+  // What the page says it is about, and what it says it is.
+  void describe_topic() {
+    if (!html_) return;
+    constexpr std::size_t kTellingBytes = 4;
+    std::vector<std::uint8_t> in_topic(read_.different(), 0);
+    float size = 0;
+    const auto note = [&](std::string_view text) {
+      text::for_each_word(text, [&](text::Word word) {
+        if (word.end - word.begin < kTellingBytes) return;
+        const auto* number = read_.number_of(text::hash_word(text.substr(word.begin, word.end - word.begin)));
+        if (!number || in_topic[*number]) return;
+        in_topic[*number] = 1;
+        ++size;
+      });
+    };
+    for (const auto& title : witnesses_.titles) note(title);
+    note(witnesses_.description);
+    std::vector<std::size_t> seen(read_.different(), count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+      float hits = 0;
+      for_each_different(read_.telling(i), i, seen, [&](std::uint32_t number) { hits += in_topic[number]; });
+      at(i, f_topic_share) = size == 0 ? -1.0F : hits / size;
+      at(i, f_topic_density) = size == 0 ? -1.0F : hits / std::max(1.0F, texts_[i].words);
+      at(i, f_says_article) = flag(witnesses_.says_article);
+      at(i, f_says_thing) = flag(witnesses_.says_thing);
+      at(i, f_says_list) = flag(witnesses_.says_list);
+    }
+  }
+
   void tally_elements() {
     tallies_.assign(page_.elements.size(), {});
     children_.assign(page_.elements.size(), 0);
@@ -421,6 +537,12 @@ class Describer {
     return hash;
   }
 
+  static constexpr std::size_t kBoxesUp = 3;
+  struct PathBoxes {
+    std::array<std::uint32_t, kBoxesUp> last{kNone, kNone, kNone};
+    std::array<float, kBoxesUp> count{};
+  };
+
   void describe_paths() {
     const std::size_t size = page_.elements.size();
     own_signature_.resize(size);
@@ -440,6 +562,17 @@ class Describer {
       add(by_path_.insert(path_signature_[e], {}).value, i);
       add(by_tags_.insert(tag_signature_[e], {}).value, i);
       add(by_leaf_.insert(leaf_signature(e), {}).value, i);
+      count_boxes(e);
+    }
+  }
+
+  // Blocks come in the order of the document, so that a container that was left does not come back.
+  void count_boxes(std::uint32_t leaf) {
+    PathBoxes& boxes = boxes_.insert(path_signature_[leaf], {}).value;
+    auto e = page_.elements[leaf].parent;
+    for (std::size_t up = 0; up < kBoxesUp && e != kNone; ++up, e = page_.elements[e].parent) {
+      boxes.count[up] += flag(boxes.last[up] != e);
+      boxes.last[up] = e;
     }
   }
 
@@ -621,6 +754,10 @@ class Describer {
       const auto e = page_.blocks[other].element;
       return e == kNone ? kNone : page_.elements[e].parent;
     };
+    const PathBoxes& boxes = *boxes_.find(path_signature_[leaf]);
+    at(i, f_path_boxes_1) = boxes.count[0] / path.blocks;
+    at(i, f_path_boxes_2) = boxes.count[1] / path.blocks;
+    at(i, f_path_boxes_3) = boxes.count[2] / path.blocks;
     at(i, f_new_box) = flag(i > 0 && box_of(i) != box_of(i - 1));
     const TokenTally& tokens = token_tallies_[leaf];
     at(i, f_token_sum) = tokens.sum;
@@ -647,6 +784,9 @@ class Describer {
       at(i, f_shape_blocks) = std::log1p(*same.find(static_cast<std::uint64_t>(shape[i])));
       at(i, f_same_path_before) = flag(i > 0 && shape[i] == shape[i - 1]);
       at(i, f_same_path_after) = flag(i + 1 < count_ && shape[i] == shape[i + 1]);
+      const bool before = i >= 2 && shape[i] == shape[i - 2] && shape[i] != shape[i - 1];
+      const bool after = i + 2 < count_ && shape[i] == shape[i + 2] && shape[i] != shape[i + 1];
+      at(i, f_alternates) = flag(before) + flag(after);
     }
     describe_short_runs();
     describe_prose_runs();
@@ -736,6 +876,7 @@ class Describer {
   text::FlatMap<Tally> by_path_;
   text::FlatMap<Tally> by_tags_;
   text::FlatMap<Tally> by_leaf_;
+  text::FlatMap<PathBoxes> boxes_;
   std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> path_;
 };

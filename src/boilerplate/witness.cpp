@@ -1,6 +1,7 @@
 #include "boilerplate/witness.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "text/json_string.hpp"
 
@@ -35,6 +36,31 @@ void keep_longer(std::string& best, std::string_view candidate) {
   if (candidate.size() > best.size()) best = candidate;
 }
 
+template <std::size_t N>
+bool names_one(std::string_view text, const std::array<std::string_view, N>& names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
+}
+
+void note_type(std::string_view type, Witnesses& witnesses) {
+  static constexpr auto kArticles = std::to_array<std::string_view>({"rticle", "BlogPosting", "Report", "Review", "blog"});
+  static constexpr auto kThings = std::to_array<std::string_view>(
+      {"Product", "product", "Recipe", "Event", "JobPosting", "Course", "Place", "Hotel", "LocalBusiness", "ForumPosting", "QAPage", "HowTo", "Service"});
+  static constexpr auto kLists = std::to_array<std::string_view>({"website", "CollectionPage", "ItemList\"", "SearchResults"});
+  witnesses.says_article |= names_one(type, kArticles);
+  witnesses.says_thing |= names_one(type, kThings);
+  witnesses.says_list |= names_one(type, kLists);
+}
+
+// The types of all objects, looked for as text; one may be a list: "@type": ["Article", "Report"].
+void note_types(std::string_view json, Witnesses& witnesses) {
+  constexpr std::string_view kKey = "\"@type\"";
+  constexpr std::size_t kValue = 60;  // bytes
+  for (std::size_t at = json.find(kKey); at != std::string_view::npos; at = json.find(kKey, at + 1)) {
+    const auto value = json.substr(at + kKey.size(), kValue);
+    note_type(value.substr(0, value.find_first_of(",}]")), witnesses);
+  }
+}
+
 }  // namespace
 
 Witnesses read_witnesses(const Page& page) {
@@ -46,7 +72,10 @@ Witnesses read_witnesses(const Page& page) {
       witnesses.titles.emplace_back(value);
     } else if (hint.kind == HintKind::meta && (name == "description" || name == "og:description" || name == "twitter:description")) {
       keep_longer(witnesses.description, value);
+    } else if (hint.kind == HintKind::meta && name == "og:type") {
+      note_type(value, witnesses);
     } else if (hint.kind == HintKind::json_ld) {
+      note_types(value, witnesses);
       if (auto headline = longest_value(value, "headline"); !headline.empty()) witnesses.titles.push_back(std::move(headline));
       keep_longer(witnesses.body, without_tags(longest_value(value, "articleBody")));
       keep_longer(witnesses.description, longest_value(value, "description"));

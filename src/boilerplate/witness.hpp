@@ -12,6 +12,9 @@ struct Witnesses {
   std::vector<std::string> titles;  // <title>, og:title, JSON-LD headline
   std::string description;          // the longest declared
   std::string body;                 // JSON-LD articleBody, tags taken out; often the teaser only
+  bool says_article = false;        // what the page is, by og:type and JSON-LD types; several may be true
+  bool says_thing = false;
+  bool says_list = false;
 };
 
 Witnesses read_witnesses(const Page& page);
