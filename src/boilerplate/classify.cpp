@@ -131,12 +131,18 @@ class Judge {
     verdicts_[i].keep = false;
   }
 
+  // The beginning of a long block, folded.
+  static std::string opening_of(std::string_view text) {
+    constexpr std::size_t kBytes = 160;
+    return text::folded(text.substr(0, text::valid_prefix(text.substr(0, kBytes))));
+  }
+
   void match_phrases() {
     const auto& phrases = knowledge_.compiled<PhraseIndex>();
     for (std::size_t i = 0; i < views_.size(); ++i) {
       BlockView& view = views_[i];
-      if (view.words > kPhraseWords) continue;
-      const Phrase* phrase = phrases.find(view.folded, view.words);
+      const bool whole = view.words <= kPhraseWords;
+      const Phrase* phrase = whole ? phrases.find(view.folded, view.words) : phrases.find_opening(opening_of(view.text), view.words);
       if (!phrase) continue;
       view.chrome = true;
       drop(i, phrase->kind, phrase->rule);

@@ -85,7 +85,7 @@ WordLimits word_limits(const Knowledge& knowledge) {
 
 std::uint32_t limit_of(const WordLimits& limits, std::string_view kind) {
   const auto found = limits.find(kind);
-  return found == limits.end() ? kPhraseWords : std::min(found->second, kPhraseWords);
+  return found == limits.end() ? kPhraseWords : found->second;
 }
 
 }  // namespace
@@ -126,12 +126,15 @@ bool PhraseIndex::judges(std::size_t row, std::string_view folded, std::uint32_t
   return words <= phrases_[row].most_words && fits(phrases_[row], folded);
 }
 
+const Phrase* PhraseIndex::find_opening(std::string_view folded, std::uint32_t words) const {
+  const auto rows = by_opening_.find(opening_of(folded));
+  if (rows == by_opening_.end()) return nullptr;
+  const auto row = std::find_if(rows->second.begin(), rows->second.end(), [&](std::size_t i) { return judges(i, folded, words); });
+  return row == rows->second.end() ? nullptr : &phrases_[*row];
+}
+
 const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) const {
-  if (const auto rows = by_opening_.find(opening_of(folded)); rows != by_opening_.end()) {
-    for (const auto row : rows->second) {
-      if (judges(row, folded, words)) return &phrases_[row];
-    }
-  }
+  if (const Phrase* phrase = find_opening(folded, words)) return phrase;
   std::size_t first = phrases_.size();
   for (std::size_t at = 0; at + kKeyBytes <= folded.size(); ++at) {
     const auto key = key_at(folded, at);

@@ -20,7 +20,7 @@ struct Phrase {
   std::uint32_t most_words;        // of a block it may judge, by its kind (data/kinds.table)
 };
 
-// No kind's limit is higher.
+// A block of more words is judged by its opening alone.
 inline constexpr std::uint32_t kPhraseWords = 60;
 
 class PhraseIndex {
@@ -29,6 +29,9 @@ class PhraseIndex {
 
   // The first phrase that fits a block of `words` words, its text folded; null if none does.
   const Phrase* find(std::string_view folded, std::uint32_t words) const;
+
+  // Of phrases that open a block alone; `folded` may be the block's beginning.
+  const Phrase* find_opening(std::string_view folded, std::uint32_t words) const;
 
  private:
   void add(Phrase phrase);
