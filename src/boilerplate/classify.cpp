@@ -4,7 +4,7 @@
 //   2. phrases     known phrases name a block's kind, whatever its score
 //   3. sections    lists of news, projects and companies go as a whole
 //   4. site        so does what a profile of the page's site says repeats there
-//   5. containers  and what stands in containers that say what they hold: comments, consent
+//   5. containers  and what stands in containers that say what they hold: comments, consent; or reads like comments
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
 //   8. gaps, edges what the body announces or encloses is its own; it has one beginning and one end
@@ -75,6 +75,7 @@ class Judge {
     cut_sections();
     remove_site_furniture();
     drop_containers();
+    drop_comments();
     drop_repeats();
     drop_outliers();
     fill_gaps();
@@ -191,6 +192,41 @@ class Judge {
     for (std::size_t i = 0; i < views_.size(); ++i) {
       if (verdicts_[i].keep && !kind_of(i).empty()) drop(i, kind_of(i), "container");
     }
+  }
+
+  // Readers' comments in flat text, where no container tells them: below "Comments", lines that name a writer and a time, and between
+  // them what was written, to the last such line and what follows it without a stretch of boilerplate. A live blog's posts
+  // have times above them, too, but no such heading.
+  void drop_comments() {
+    constexpr std::size_t kReach = 25;  // blocks from one line to the next
+    constexpr int kLeastLines = 3;
+    if (page_.format != Format::text) return;
+    std::uint32_t words = 0;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      words += verdicts_[i].keep ? views_[i].words : 0;
+      if (verdicts_[i].kind != "comments" || words < kLeastArticle) continue;
+      std::size_t last = i;
+      int lines = 0;
+      for (std::size_t k = i + 1; k < views_.size() && k - last <= kReach; ++k) {
+        if (!is_comment_line(k)) continue;
+        last = k;
+        ++lines;
+      }
+      if (lines < kLeastLines) continue;
+      int stretch = 0;
+      for (std::size_t k = i + 1; k < views_.size() && (k <= last || stretch < 3); ++k) {
+        stretch = verdicts_[k].keep ? 0 : stretch + 1;
+        if (verdicts_[k].keep) drop(k, "comments", "comments");
+      }
+      return;
+    }
+  }
+
+  // "Ana Soto on May 5, 2021 at 8:50 pm said:", "2 days ago at 08:12".
+  bool is_comment_line(std::size_t i) const {
+    constexpr std::uint32_t kLineWords = 16;
+    const TextCounts& counts = texts_.counts(i);
+    return counts.time && counts.digits > 2 && views_[i].words <= kLineWords && !views_[i].ends_sentence;
   }
 
   static constexpr float kMaybe = 0.2F;
