@@ -84,7 +84,7 @@ struct Block {
 enum class HintKind : std::uint8_t {
   title,         // value: the text of <title>
   meta,          // name: property, name, http-equiv or itemprop; value: content
-  link,          // name: rel; value: href; extra: hreflang, else type
+  link,          // name: rel; value: href; extra: hreflang, else title
   json_ld,       // value: the script's body, as it stands
   script_state,  // name: the script's id or variable; value: a JSON body ("__NEXT_DATA__")
   html_lang,     // value: lang of <html>

@@ -1,7 +1,9 @@
 #include "article/address.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <vector>
 
 #include "article/site.hpp"
 
@@ -65,6 +67,62 @@ bool names_other_site(std::string_view canonical, std::string_view og) {
   return path_of(og).size() > 1 && !short_link && host_label(host_of(canonical)) != host_label(host_of(og));
 }
 
+// By trust.
+constexpr std::array<std::string_view, 11> kSources = {"link:canonical", "meta:og:url", "json-ld:mainEntityOfPage", "json-ld:url", "json-ld-page:url", "meta:twitter:url",
+                                                       "meta:dc.identifier", "meta:parsely-link", "meta:al:web:url", "itemprop:mainEntityOfPage",
+                                                       "meta:citation_abstract_html_url"};
+
+// Two or more others agree on an address at another host, and none on the canonical link: what an edition took over from
+// its sister (money.example.com, example.com). A short link is no such address.
+bool is_outvoted(const Stated& canonical, const std::vector<Stated>& all) {
+  std::map<std::string_view, int> votes;
+  for (const Stated& other : all) {
+    if (other.source == canonical.source) continue;
+    if (host_of(other.value) == host_of(canonical.value)) return false;
+    if (path_of(other.value).size() * 2 >= path_of(canonical.value).size() && path_of(other.value).size() > 1) ++votes[other.value];
+  }
+  return std::any_of(votes.begin(), votes.end(), [](const auto& vote) { return vote.second >= 2; });
+}
+
+// "https://host%2Fa%2Fb" -> "https://host/a/b"
+std::string whole_host(std::string_view address) {
+  const auto scheme = address.find("//");
+  const bool broken = scheme != std::string_view::npos && host_of(address).find("%2f") != std::string::npos;
+  return broken ? percent_decoded(address) : std::string(address);
+}
+
+// Scheme and host that by far most links of the text name, where the page's own addresses are all relative.
+std::string linked_origin(const Page& page) {
+  constexpr int kFewest = 5;  // links
+  std::map<std::string_view, int> count;
+  for (const Element& element : page.elements) {
+    if (page.attribute(element.tag) != "a") continue;
+    const auto address = page.attribute(element, "href");
+    if (is_absolute(address)) ++count[address.substr(0, address.find('/', address.find("//") + 2))];
+  }
+  std::string_view best;
+  int most = 0;
+  int next = 0;
+  for (const auto& [origin, links] : count) {
+    next = std::max(next, std::min(links, most));
+    if (links > most) best = origin;
+    most = std::max(most, links);
+  }
+  return most < kFewest || most < 2 * next ? std::string() : std::string(best) + "/";
+}
+
+// The page among its translations: <link rel=alternate hreflang=...> of its own language, else of none in particular.
+std::string own_translation(const Page& page) {
+  std::string general;
+  for (const Hint& hint : page.hints) {
+    if (hint.kind != HintKind::link || page.attribute(hint.name) != "alternate" || !is_absolute(page.attribute(hint.value))) continue;
+    const auto language = page.attribute(hint.extra);
+    if (!page.language.empty() && language.substr(0, language.find('-')) == page.language) return std::string(page.attribute(hint.value));
+    if (language == "x-default") general = page.attribute(hint.value);
+  }
+  return general;
+}
+
 }  // namespace
 
 std::string absolute_address(std::string_view address, std::string_view base) {
@@ -86,24 +144,30 @@ Stated declared_address(const Page& page, const Signals& signals) {
     if (og.empty() || (path_of(og).size() <= 1 && path_of(address).size() > 1)) og = address;
   }
   if (base.empty()) base = og;
-  for (const std::string_view source : {"meta:og:image", "json-ld:url", "json-ld-page:url"}) {
+  for (const std::string_view source : {"json-ld:url", "json-ld-page:url", "meta:og:image"}) {
     if (base.empty() && is_absolute(signals.first(source))) base = signals.first(source);
   }
-  Stated best;
-  for (const std::string_view source : {"link:canonical", "meta:og:url", "json-ld:mainEntityOfPage", "json-ld:url", "json-ld-page:url", "meta:twitter:url", "meta:dc.identifier",
-                                        "meta:parsely-link", "meta:al:web:url", "itemprop:mainEntityOfPage", "meta:citation_abstract_html_url"}) {
+  const bool relative = base.empty() && signals.first("link:canonical").starts_with('/');
+  if (relative) base = linked_origin(page);
+  std::vector<Stated> stated;
+  for (const std::string_view source : kSources) {
     for (const auto value : signals.of(source)) {
-      std::string address = absolute_address(value, base);
-      if (address.empty() || host_of(address).find('.') == std::string::npos) continue;
-      const bool elsewhere = source == "link:canonical" && names_other_site(address, og);
-      const bool rooted = path_of(address).size() <= 1;
-      if (!elsewhere && !rooted) return {std::move(address), std::string(source)};
-      if (best.value.empty()) best = {std::move(address), std::string(source)};
+      std::string address = absolute_address(whole_host(value), base);
+      if (!address.empty() && host_of(address).find('.') != std::string::npos) stated.push_back({std::move(address), std::string(source)});
     }
   }
-  if (!best.value.empty() && path_of(best.value).size() > 1) return best;
+  const std::string saved(signals.first("comment:url"));
+  const auto is_own = [&](const Stated& one) {
+    const bool canonical = one.source == "link:canonical";
+    const bool elsewhere = canonical && (names_other_site(one.value, og) || names_other_site(one.value, saved) || is_outvoted(one, stated));
+    return !elsewhere && path_of(one.value).size() > 1;
+  };
+  if (const auto own = std::find_if(stated.begin(), stated.end(), is_own); own != stated.end()) return *own;
+  if (!saved.empty() && is_absolute(saved)) return {saved, "comment:url"};
+  if (!stated.empty() && path_of(stated.front().value).size() > 1) return stated.front();
+  if (auto own = own_translation(page); path_of(own).size() > 1) return {std::move(own), "link:alternate"};
   if (auto shared = shared_address(page); !shared.empty()) return {std::move(shared), "share"};
-  return best;
+  return stated.empty() ? Stated{} : stated.front();
 }
 
 }  // namespace winnow

@@ -48,7 +48,9 @@ class Gatherer {
     switch (hint.kind) {
       case HintKind::title: return add("title", value);
       case HintKind::meta: return add(fmt::format("meta:{}", name), value);
-      case HintKind::link: return add(fmt::format("link:{}", name), value);
+      case HintKind::link:
+        if (const auto title = page_.attribute(hint.extra); name == "alternate" && title.find(" » ") != std::string_view::npos) add("feed:title", title);
+        return add(fmt::format("link:{}", name), value);
       case HintKind::html_lang: return add("html:lang", value);
       case HintKind::comment: return gather_comment(value);
       case HintKind::json_ld:

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "knowledge/table.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -24,13 +25,14 @@ std::string joined(std::string_view text) {
 }
 
 // How far each source is trusted with the publication's name, by how often it was right.
-constexpr std::array<std::pair<std::string_view, double>, 11> kSiteSources = {{{"meta:og:site_name", 3.0},
+constexpr std::array<std::pair<std::string_view, double>, 12> kSiteSources = {{{"meta:og:site_name", 3.0},
                                                                              {"meta:og:site:name", 2.6},
                                                                              {"json-ld:publisher", 2.6},
                                                                              {"json-ld-page:publisher", 1.5},
                                                                              {"json-ld-site:name", 1.5},
                                                                              {"meta:publisher", 1.0},
                                                                              {"meta:copyright", 0.9},
+                                                                             {"feed:title", 0.9},
                                                                              {"json-ld-organization:name", 0.9},
                                                                              {"meta:application-name", 0.9},
                                                                              {"meta:apple-mobile-web-app-title", 0.9},
@@ -68,7 +70,7 @@ std::string_view without_copyright(std::string_view value) {
 
 // "Israel Nachrichten – a subtitle": the first part that is a name.
 std::string_view without_subtitle(std::string_view name) {
-  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", ": ", " ("}) {
+  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", ": ", " » ", " ("}) {
     const auto at = name.find(mark);
     if (at != std::string_view::npos && at > 2) name = name.substr(0, at);
   }
@@ -115,6 +117,43 @@ void judge(SiteVote& candidate, const std::string& label) {
   const std::string key = without_umlauts(domain ? joined(host_label(candidate.name)) : candidate.key);
   const std::string own = without_umlauts(label);
   if (!own.empty() && (key == own || without_article(key) == own || key == without_article(own))) candidate.weight += kSpelled;
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "SaltNews.Tv" -> "Salt News"; empty for what is no domain, or one of a single word.
+std::string words_of_domain(std::string_view name) {
+  const auto dot = name.find('.');
+  if (dot == std::string_view::npos || name.find(' ') != std::string_view::npos) return {};
+  std::string words;
+  for (std::size_t i = 0; i < dot; ++i) {
+    if (i > 1 && is_upper(name[i]) && !is_upper(name[i - 1])) words += ' ';
+    words += name[i];
+  }
+  return words.find(' ') == std::string::npos ? std::string() : words;
+}
+
+// "salt-news.example" -> "Salt News"; empty where the host has no words of some length.
+std::string words_of_host(std::string_view host) {
+  constexpr std::size_t kWord = 4;  // letters
+  const std::string label = host_label(host);
+  if (label.find('-') == std::string::npos) return {};
+  std::string words;
+  for (const auto part : split_list(label, '-')) {
+    if (part.size() < kWord) return {};
+    if (!words.empty()) words += ' ';
+    words += std::string(1, static_cast<char>(std::toupper(static_cast<unsigned char>(part[0])))) + std::string(part.substr(1));
+  }
+  return words;
+}
+
+// A domain that is two words, and an abbreviation where the host has the words, are written out.
+std::string spelled_out(const std::string& name, std::string_view host) {
+  constexpr std::size_t kAbbreviation = 4;  // capitals
+  if (auto words = words_of_domain(name); !words.empty()) return words;
+  const bool short_form = name.size() <= kAbbreviation && std::all_of(name.begin(), name.end(), is_upper);
+  auto words = short_form ? words_of_host(host) : std::string();
+  return words.empty() || std::toupper(static_cast<unsigned char>(words[0])) != name[0] ? name : words;
 }
 
 // What stands behind the last mark of the page's title, and of the one it gives to others, but not in a heading.
@@ -213,7 +252,7 @@ std::string publication_name(const Signals& signals, std::string_view host) {
   vote_title(votes, signals);
   for (SiteVote& candidate : votes) judge(candidate, label);
   const auto best = std::max_element(votes.begin(), votes.end(), [](const SiteVote& a, const SiteVote& b) { return a.weight < b.weight; });
-  return best == votes.end() || best->weight < kLeastSite ? std::string(host) : best->name;
+  return best == votes.end() || best->weight < kLeastSite ? std::string(host) : spelled_out(best->name, host);
 }
 
 }  // namespace winnow

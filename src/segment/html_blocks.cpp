@@ -208,7 +208,7 @@ class BlockVisitor : public HtmlVisitor {
       }
     } else if (element.tag == "link" && element.has("href")) {
       auto extra = element.attribute("hreflang");
-      if (extra.empty()) extra = element.attribute("type");
+      if (extra.empty()) extra = element.attribute("title");
       add_hint({HintKind::link, intern_lower(element.attribute("rel")), builder_.intern(element.attribute("href")), builder_.intern(extra)});
     } else if (element.tag == "base" && element.has("href")) {
       add_hint({HintKind::base, {}, builder_.intern(element.attribute("href")), {}});
