@@ -88,7 +88,7 @@ void vote(std::vector<SiteVote>& votes, std::string_view value, double weight) {
     votes.push_back({std::string(name), std::move(key), weight});
     return;
   }
-  known->weight += weight / 2;
+  known->weight += weight;
   const bool spaced = name.find(' ') != std::string_view::npos && known->name.find(' ') == std::string::npos;
   if (spaced) known->name = name;  // "The Province", not "theprovince"
 }

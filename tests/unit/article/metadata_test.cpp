@@ -52,6 +52,33 @@ TEST_CASE("an address is made whole, and a story taken over keeps its own") {
         "https://salt.example/a/lithium-output");
 }
 
+TEST_CASE("a canonical link that no other source agrees with, on another host") {
+  const std::string canonical = "<link rel=canonical href='https://salt.example/story/4909425-lithium'>";
+  const std::string other = "https://money.salt.example/mining/4909425-lithium";
+  CHECK(read(canonical + "<meta property=og:url content='" + other + "'><meta name=twitter:url content='" + other + "'>", "").canonical_url == other);
+  CHECK(read(canonical + "<meta property=og:url content='" + other + "'>", "").canonical_url == "https://salt.example/story/4909425-lithium");
+}
+
+TEST_CASE("an address among translations, and one whose slashes were escaped") {
+  CHECK(read("<link rel=alternate hreflang=pl href='https://salt.example/pl/lithium'><link rel=alternate hreflang=en href='https://salt.example/lithium'>", "").canonical_url ==
+        "https://salt.example/lithium");
+  CHECK(read("<link rel=canonical href='https://salt.example%2Fa%2Flithium'>", "").canonical_url == "https://salt.example/a/lithium");
+}
+
+TEST_CASE("an address without a host takes that of the page's links") {
+  std::string links;
+  for (int i = 0; i < 6; ++i) links += "<a href='https://salt.example/" + std::to_string(i) + "'>More</a> ";
+  CHECK(read("<link rel=canonical href='/a/lithium'>", links).canonical_url == "https://salt.example/a/lithium");
+  CHECK(read("<link rel=canonical href='/a/lithium'>", "<a href='https://wire.example/1'>More</a>").canonical_url == "");
+}
+
+TEST_CASE("a site's name from its feed; a domain of two words, an abbreviation of the host") {
+  CHECK(read("<link rel=canonical href='https://salt.example/a'><link rel=alternate type='application/rss+xml' title='Daily Salt » Feed' href='/feed'>", "").sitename == "Daily Salt");
+  CHECK(read("<link rel=canonical href='https://saltnews.example/a'><meta property=og:site_name content='SaltNews.Tv'>", "").sitename == "Salt News");
+  CHECK(read("<link rel=canonical href='https://salz-zeitung.example/a'><meta property=og:site_name content='SZ'>", "").sitename == "Salz Zeitung");
+  CHECK(read("<link rel=canonical href='https://salz-zeitung.example/a'><meta property=og:site_name content='NRK'>", "").sitename == "NRK");
+}
+
 TEST_CASE("a site's name is the one that most agree on") {
   CHECK(read("<meta property=og:site_name content=thedailysalt><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"The Daily Salt\"}}</script>", "").sitename == "The Daily Salt");
 }
