@@ -9,12 +9,13 @@ namespace winnow {
 namespace {
 
 std::uint8_t field_of(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, std::uint8_t>, 6> kNames = {{{"author", MarkupWords::author},
+  static constexpr std::array<std::pair<std::string_view, std::uint8_t>, 7> kNames = {{{"author", MarkupWords::author},
                                                                                       {"date", MarkupWords::date},
                                                                                       {"title", MarkupWords::title},
                                                                                       {"site", MarkupWords::site},
                                                                                       {"section", MarkupWords::section},
-                                                                                      {"tag", MarkupWords::tag}}};
+                                                                                      {"tag", MarkupWords::tag},
+                                                                                      {"article", MarkupWords::article}}};
   for (const auto& [known, bit] : kNames) {
     if (known == name) return bit;
   }

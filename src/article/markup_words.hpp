@@ -12,7 +12,7 @@
 namespace winnow {
 
 struct MarkupWords {
-  enum Field : std::uint8_t { author = 1, date = 2, title = 4, site = 8, section = 16, tag = 32 };
+  enum Field : std::uint8_t { author = 1, date = 2, title = 4, site = 8, section = 16, tag = 32, article = 64 };
 
   struct Hash {
     using is_transparent = void;  // so that a part of an address is looked up where it stands

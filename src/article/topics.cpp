@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "article/markup_words.hpp"
 #include "knowledge/table.hpp"
 #include "text/words.hpp"
 
@@ -188,9 +189,10 @@ class TopicReader {
   }
 
   // Parts of paths that say no more than that an article follows.
-  static bool is_of_any_article(std::string_view part) {
-    static constexpr std::array<std::string_view, 14> kWords = {"article", "articles", "artikel", "articulo", "articolo", "content", "contents", "features", "newsticker", "story", "stories", "post", "posts", "web"};
-    return std::find(kWords.begin(), kWords.end(), part) != kWords.end();
+  bool is_of_any_article(std::string_view part) const {
+    const auto& words = frame_.knowledge.compiled<MarkupWords>().in_path;
+    const auto known = words.find(part);
+    return known != words.end() && known->second & MarkupWords::article;
   }
 
   bool is_section(std::string_view name) const {
