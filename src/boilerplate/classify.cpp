@@ -8,9 +8,10 @@
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
 //   8. gaps, edges what the body announces or encloses is its own; it has one beginning and one end
-//   9. headline    is a field of its own
-//  10. something   a page of which nothing is left keeps its likeliest block
-//  11. explain     what is left out gets the best name its place allows
+//   9. notes       who the company of a press release is, is not the release
+//  10. headline    is a field of its own
+//  11. something   a page of which nothing is left keeps its likeliest block
+//  12. explain     what is left out gets the best name its place allows
 #include <algorithm>
 #include <optional>
 
@@ -33,6 +34,7 @@ namespace {
 
 constexpr std::string_view kBody = "body";
 constexpr std::string_view kBoilerplate = "boilerplate";
+constexpr std::string_view kCompanyNote = "company-note";
 
 // The model's score from which a block is kept; the balanced ones were read off the curve of F1 on news sites that the
 // model had not seen.
@@ -80,6 +82,7 @@ class Judge {
     drop_outliers();
     fill_gaps();
     grow_edges();
+    drop_company_notes();
     trim_edges();
     drop_headline();
     keep_something();
@@ -145,6 +148,10 @@ class Judge {
       const bool whole = view.words <= kPhraseWords;
       const Phrase* phrase = whole ? phrases.find(view.folded, view.words) : phrases.find_opening(opening_of(view.text), view.words);
       if (!phrase) continue;
+      if (phrase->kind == kCompanyNote) {  // judged when it is known what follows
+        if (heads_company_note(i, *phrase)) company_notes_.push_back({i, phrase->rule});
+        continue;
+      }
       view.chrome = true;
       drop(i, phrase->kind, phrase->rule);
       // "Related:" alone points to the next line.
@@ -153,6 +160,41 @@ class Judge {
         drop(++i, phrase->kind, phrase->rule);
       }
     }
+  }
+
+  // "About Minera Alta", and below it "Minera Alta is a ...". An article's chapter "About the project" goes on otherwise.
+  bool heads_company_note(std::size_t i, const Phrase& phrase) const {
+    constexpr std::size_t kNoteWords = 12;
+    if (i + 1 >= views_.size() || views_[i].ends_sentence || views_[i + 1].words < kNoteWords) return false;
+    std::string_view name = views_[i].folded;
+    name = text::trim(name.substr(std::min(name.size(), phrase.parts[0].size())));
+    for (const std::string_view article : {"the ", "la ", "el ", "a ", "o ", "die ", "der "}) {
+      if (name.starts_with(article)) name.remove_prefix(article.size());
+    }
+    name = name.substr(0, name.find_first_of(" ,.:("));
+    const auto opening = " " + opening_of(views_[i + 1].text).substr(0, 60);
+    return name.size() >= 2 && opening.find(" " + std::string(name)) != std::string::npos;
+  }
+
+  // Who the company of a press release is stands at its end, so that nothing of the body follows but such another note.
+  void drop_company_notes() {
+    for (auto note = company_notes_.rbegin(); note != company_notes_.rend(); ++note) {
+      const std::size_t end = end_of_note(note->heading);
+      const auto after = verdicts_.begin() + static_cast<std::ptrdiff_t>(end);
+      if (std::any_of(after, verdicts_.end(), [](const Verdict& verdict) { return verdict.keep; })) return;
+      for (std::size_t i = note->heading; i < end; ++i) {
+        if (verdicts_[i].keep) drop(i, kCompanyNote, note->rule);
+      }
+    }
+  }
+
+  // The next heading.
+  std::size_t end_of_note(std::size_t heading) const {
+    constexpr std::size_t kLongest = 6;  // blocks
+    constexpr std::uint32_t kHeadingWords = 8;
+    std::size_t i = heading + 1;
+    while (i < views_.size() && i <= heading + kLongest && (views_[i].words > kHeadingWords || views_[i].ends_sentence)) ++i;
+    return i;
   }
 
   // What is out already keeps the reason it went for.
@@ -543,6 +585,11 @@ class Judge {
   const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
   const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
+  struct CompanyNote {
+    std::size_t heading;
+    std::string_view rule;
+  };
+  std::vector<CompanyNote> company_notes_;
   std::vector<Listing> listings_;
   std::size_t last_section_ = 0;
 };

@@ -90,6 +90,15 @@ TEST_CASE("in flat text, comments are told by the lines that name writer and tim
   CHECK_FALSE(judged.keeps("has promised such a terminal"));
 }
 
+TEST_CASE("who the company of a press release is goes, a chapter about something stays") {
+  const std::string note = "<h3>About Terminal Oriental</h3><p>Terminal Oriental S.A. runs two ports in Uruguay and Brazil and employs 900 people, most of them in Montevideo.</p>";
+  const std::string chapter = "<h3>About the terminal</h3><p>It will have two cranes, and ships of 14 metres of draught will be able to call once the canal is dredged.</p>";
+  CHECK_FALSE(judge(page_of(note)).keeps("employs 900 people"));
+  const std::string after = "<h3>What comes next</h3><p>The authority will name the winner in August, and the losing bidders will have ten days to object to its choice.</p>";
+  CHECK(judge(page_of(note + after)).keeps("employs 900 people"));
+  CHECK(judge(page_of(chapter)).keeps("two cranes"));
+}
+
 TEST_CASE("a paragraph that its author repeats stays") {
   const std::string refrain = "<p>We asked the ministry for its plans, and the ministry told us that there was no plan to speak of yet.</p>";
   const Judged judged = judge(page_of(refrain + "<p>The operator did not answer our questions about the price of the second terminal this week.</p>" + refrain));
