@@ -8,7 +8,7 @@
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
 //   8. gaps, edges what the body announces or encloses is its own; it has one beginning and one end
-//   9. notes       who the company of a press release is, is not the release
+//   9. notes       who the company of a press release or the author is, is not the text
 //  10. headline    is a field of its own
 //  11. something   a page of which nothing is left keeps its likeliest block
 //  12. explain     what is left out gets the best name its place allows
@@ -83,6 +83,7 @@ class Judge {
     fill_gaps();
     grow_edges();
     drop_company_notes();
+    drop_authors();
     trim_edges();
     drop_headline();
     keep_something();
@@ -145,6 +146,11 @@ class Judge {
     const auto& phrases = knowledge_.compiled<PhraseIndex>();
     for (std::size_t i = 0; i < views_.size(); ++i) {
       BlockView& view = views_[i];
+      if (is_shouted_link(i)) {
+        view.chrome = true;
+        drop(i, "related-news", "shouted-link");
+        continue;
+      }
       const bool whole = view.words <= kPhraseWords;
       const Phrase* phrase = whole ? phrases.find(view.folded, view.words) : phrases.find_opening(opening_of(view.text), view.words);
       if (!phrase) continue;
@@ -195,6 +201,38 @@ class Judge {
     std::size_t i = heading + 1;
     while (i < views_.size() && i <= heading + kLongest && (views_[i].words > kHeadingWords || views_[i].ends_sentence)) ++i;
     return i;
+  }
+
+  // Lines that name an author whom the page declares, and at its end who that is: "Ana Soto is our correspondent in ...".
+  void drop_authors() {
+    constexpr std::uint32_t kBylineWords = 12;
+    constexpr int kLastBlocks = 4;
+    int from_end = 0;
+    for (std::size_t i = views_.size(); i-- > 0;) {
+      if (!verdicts_[i].keep) continue;
+      ++from_end;
+      if (views_[i].folded.empty()) continue;
+      const bool line = views_[i].words <= kBylineWords && !views_[i].ends_sentence;
+      for (const auto& author : authors_) {
+        const auto at = views_[i].folded.find(author);
+        if (line && at != std::string::npos) drop(i, "byline", "author");
+        else if (at == 0 && from_end <= kLastBlocks) drop(i, "author-bio", "author");
+      }
+    }
+  }
+
+  std::vector<std::string> folded_authors() const {
+    std::vector<std::string> folded;
+    for (const auto& author : witnesses_.authors) folded.push_back(text::folded(author));
+    return folded;
+  }
+
+  // "RIVAL BIDDERS ASK FOR MORE TIME": all of it a link, all of it in capitals.
+  bool is_shouted_link(std::size_t i) const {
+    constexpr std::uint32_t kLeastWords = 4;
+    const Block& block = page_.blocks[i];
+    const TextCounts& counts = texts_.counts(i);
+    return block.links > 0 && block.link_characters * 10 >= block.characters * 9 && views_[i].words >= kLeastWords && counts.upper * 10 >= counts.letters * 9;
   }
 
   // What is out already keeps the reason it went for.
@@ -584,6 +622,7 @@ class Judge {
   std::vector<BlockView> views_;
   const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
+  const std::vector<std::string> authors_ = folded_authors();
   const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
   struct CompanyNote {
     std::size_t heading;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/json_string.hpp"
+#include "text/unicode.hpp"
 
 namespace winnow {
 namespace {
@@ -34,6 +35,32 @@ std::string without_tags(std::string_view html) {
 
 void keep_longer(std::string& best, std::string_view candidate) {
   if (candidate.size() > best.size()) best = candidate;
+}
+
+void add_author(std::string_view name, Witnesses& witnesses) {
+  constexpr std::size_t kLongest = 60;  // bytes; more is a sentence or an address
+  name = text::trim(name);
+  if (name.size() > kLongest || name.find(' ') == std::string_view::npos || name.find("//") != std::string_view::npos) return;
+  witnesses.authors.emplace_back(name);
+}
+
+// The names in what stands behind "author", be it one object or a list.
+void add_authors(std::string_view json, Witnesses& witnesses) {
+  constexpr std::string_view kKey = "\"author\"";
+  constexpr std::string_view kName = "\"name\"";
+  constexpr std::size_t kReach = 800;  // bytes
+  const auto key = json.find(kKey);
+  if (key == std::string_view::npos) return;
+  const auto part = json.substr(key + kKey.size(), kReach);
+  const auto value = part.find_first_not_of(" \t\r\n:");
+  if (value == std::string_view::npos) return;
+  if (part[value] == '"') return add_author(text::unescaped(part.substr(value + 1, text::literal_end(part, value) - value - 1)), witnesses);
+  const auto end = part.find(part[value] == '[' ? ']' : '}', value);
+  for (auto at = part.find(kName, value); at < end; at = part.find(kName, at + 1)) {
+    const auto quote = part.find('"', at + kName.size());
+    if (quote == std::string_view::npos) return;
+    add_author(text::unescaped(part.substr(quote + 1, text::literal_end(part, quote) - quote - 1)), witnesses);
+  }
 }
 
 template <std::size_t N>
@@ -72,10 +99,13 @@ Witnesses read_witnesses(const Page& page) {
       witnesses.titles.emplace_back(value);
     } else if (hint.kind == HintKind::meta && (name == "description" || name == "og:description" || name == "twitter:description")) {
       keep_longer(witnesses.description, value);
+    } else if (hint.kind == HintKind::meta && (name == "author" || name == "article:author" || name == "parsely-author")) {
+      add_author(value, witnesses);
     } else if (hint.kind == HintKind::meta && name == "og:type") {
       note_type(value, witnesses);
     } else if (hint.kind == HintKind::json_ld) {
       note_types(value, witnesses);
+      add_authors(value, witnesses);
       if (auto headline = longest_value(value, "headline"); !headline.empty()) witnesses.titles.push_back(std::move(headline));
       keep_longer(witnesses.body, without_tags(longest_value(value, "articleBody")));
       keep_longer(witnesses.description, longest_value(value, "description"));

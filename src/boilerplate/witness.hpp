@@ -10,6 +10,7 @@ namespace winnow {
 
 struct Witnesses {
   std::vector<std::string> titles;  // <title>, og:title, JSON-LD headline
+  std::vector<std::string> authors; // names of two words and more
   std::string description;          // the longest declared
   std::string body;                 // JSON-LD articleBody, tags taken out; often the teaser only
   bool says_article = false;        // what the page is, by og:type and JSON-LD types; several may be true

@@ -420,7 +420,7 @@ class Scanner {
     auto value = attribute.value;
     if (value.starts_with("data:")) return;
     if (equal_ignoring_case(attribute.name, "style") && !contains_ignoring_case(value, "display") &&
-        !contains_ignoring_case(value, "visibility")) {
+        !contains_ignoring_case(value, "visibility") && !contains_ignoring_case(value, "clip")) {
       return;
     }
     const bool content = tag.packed == pack("meta");

@@ -5,7 +5,8 @@
 // one. A row of a data table is one block, its cells joined by " | "; a table that lays out the page is no table.
 //
 // Nothing is left out for its class or place: what is hidden, in a <nav> or a <footer> becomes a block like any other
-// and is judged later. Only what no browser shows as text is missing (head, script, template, form fields).
+// and is judged later. Only what no browser shows as text is missing (head, script, template, form fields), and what stands
+// in a line for screen readers alone.
 #include <algorithm>
 #include <array>
 
@@ -13,6 +14,7 @@
 #include "parser/tree.hpp"
 #include "segment/page_builder.hpp"
 #include "segment/readers.hpp"
+#include "segment/screen_reader.hpp"
 #include "text/unicode.hpp"
 
 namespace winnow {
@@ -131,7 +133,10 @@ class BlockVisitor : public HtmlVisitor {
     switch (known_kind(element)) {
       case TagKind::skipped: return Next::skip;
       case TagKind::line_break: line_break(); return Next::skip;
-      case TagKind::inline_level: start_inline(element); return Next::enter;
+      case TagKind::inline_level:
+        if (is_for_screen_readers(element)) return Next::skip;
+        start_inline(element);
+        return Next::enter;
       case TagKind::block_level: start_block(element); return Next::enter;
     }
     return Next::enter;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parser/tree.hpp"
+#include "segment/screen_reader.hpp"
 #include "text/unicode.hpp"
 
 namespace winnow {
@@ -53,7 +54,7 @@ class Reader : public HtmlVisitor {
   Next start(const HtmlElement& element) override {
     const bool block = is_in(element.tag, kBlocks);
     if (block) collector.gap();
-    if (is_in(element.tag, kUnseen)) return Next::skip;
+    if (is_in(element.tag, kUnseen) || (!block && !element.tag.empty() && is_for_screen_readers(element))) return Next::skip;
     blocks_.push_back(block);
     return Next::enter;
   }

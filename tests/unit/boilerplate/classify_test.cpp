@@ -99,6 +99,19 @@ TEST_CASE("who the company of a press release is goes, a chapter about something
   CHECK(judge(page_of(chapter)).keeps("two cranes"));
 }
 
+TEST_CASE("a declared author's line goes, and at the end who that is; a quote by name stays") {
+  const std::string head = "<html><head><title>A second terminal for Montevideo</title><script type=\"application/ld+json\">"
+                           "{\"@type\": \"NewsArticle\", \"author\": [{\"@type\": \"Person\", \"name\": \"Ana Soto\"}]}</script></head><body><article class=\"article-body\">";
+  const Judged judged = judge(head + "<p>Ana Soto, Montevideo</p>" + kStory + "<p>Ana Soto is our correspondent for ports and has reported from Uruguay since 2009.</p></article>");
+  CHECK_FALSE(judged.keeps("Ana Soto"));
+  CHECK(judged.keeps("talks would begin"));
+  CHECK(judge(head + "<p>Ana Soto of the dockers' union said that her members had been told of the plan by the newspapers.</p>" + kStory + kStory).keeps("Ana Soto of the dockers"));
+}
+
+TEST_CASE("a link in capitals amid the text points elsewhere") {
+  CHECK_FALSE(judge(page_of("<p><a href=\"/x\">RIVAL BIDDERS ASK THE MINISTER FOR MORE TIME</a></p>" + kStory)).keeps("RIVAL BIDDERS"));
+}
+
 TEST_CASE("a paragraph that its author repeats stays") {
   const std::string refrain = "<p>We asked the ministry for its plans, and the ministry told us that there was no plan to speak of yet.</p>";
   const Judged judged = judge(page_of(refrain + "<p>The operator did not answer our questions about the price of the second terminal this week.</p>" + refrain));
