@@ -18,7 +18,7 @@ ROUNDS = 6  # of our own sentences, with other names each time
 OWN = ["winnow-es1", "winnow-es2", "winnow-pt", "winnow-en"]
 OTHER = [("en-docred", "en", ["train", "test"]), ("en-crossner-politics", "en", ["train", "dev", "test"]),
          ("en-wikigold", "en", ["test"]), ("en-ewt", "en", ["dev", "test"]), ("en-pud", "en", ["test"]),
-         ("pt-pud", "pt", ["test"]), ("pt-bosque", "pt", ["train", "dev"]), ("pt-bosque-test", "pt", ["test"])]
+         ("pt-pud", "pt", ["test"]), ("pt-bosque", "pt", ["train"]), ("pt-bosque-dev", "pt", ["dev"]), ("pt-bosque-test", "pt", ["test"])]
 
 CONTRACTIONS = {}
 for first, forms in {"de": "do da dos das", "em": "no na nos nas", "a": "ao à aos às", "por": "pelo pela pelos pelas"}.items():
@@ -100,7 +100,7 @@ def own(out, folder, name, spans):
 def other(out, folder, name, language, parts):
     sentences = []
     for part in parts:
-        sentences += [s for what, s in read_sentences(folder / name.removesuffix("-test") / f"{part}.tsv") if what == "sentence"]
+        sentences += [s for what, s in read_sentences(folder / name.removesuffix("-test").removesuffix("-dev") / f"{part}.tsv") if what == "sentence"]
     for number in range(0, len(sentences), SENTENCES):
         body, spans = "", []
         for sentence in sentences[number : number + SENTENCES]:
