@@ -26,7 +26,7 @@ PARTY = {"en": ["{s} Workers Union", "National Liberation Party", "Democratic La
          "pt": ["PSB", "PDT", "PSD", "PT", "MDB", "PSDB", "Partido Verde", "Sindicato dos Metalúrgicos", "Palmeiras", "Grêmio"]}
 UNIVERSITY = {"en": ["University of {c}", "{s} University"], "es": ["Universidad de {c}", "Universidad Nacional", "Universidad {s}"],
               "pt": ["Universidade de {c}", "Universidade Federal de {c}"]}
-HOME = {"en": None, "es": None, "pt": "BR"}
+SPEAKS = {country: "en" for country in "US GB CA AU NZ IE IN NG KE ZA TT JM GY BB BZ GD LC VG IL".split()} | {"BR": "pt", "PT": "pt"}
 SLOT = re.compile(r"\{([^}]+)\}|\[([A-Z]+) |\]")
 
 
@@ -70,7 +70,7 @@ class Filler:
             elif row[0]:
                 self.acronyms.append(row[0])
             if row[0] and names and " " in names[0] and row[3] not in ("state_company", "international_body"):
-                self.agencies["pt" if row[2] == "BR" else "en" if row[2] in ("US", "GB", "TT", "JM", "GY", "BB") else "es"].append(names[0])
+                self.agencies[SPEAKS.get(row[2], "es")].append(names[0])
 
     def fill(self, slot, language):
         """The text of a slot and its tag."""
