@@ -33,6 +33,8 @@ enum Bit : unsigned {
   kHeadUse,  // six
   kHeadBegin = kHeadUse + 6,
   kFamilyName,
+  kPlaceName,
+  kPlaceNameBegin,
   kBits
 };
 static_assert(kBits <= 64);
@@ -147,6 +149,14 @@ void Features::mark() {
   for (const auto& span : scan_.places) {
     set(span.begin, span.end, kPlaceUse + static_cast<unsigned>(span.use));
     set(span.begin, span.begin + 1, kPlaceBegin);
+  }
+  for (std::size_t at = 0; at < count;) {
+    const auto length = scan_.world.place_names.longest(text_, at);
+    if (length) {
+      set(at, at + length, kPlaceName);
+      set(at, at + 1, kPlaceNameBegin);
+    }
+    at += std::max<std::size_t>(length, 1);
   }
   for (const auto& span : scan_.bodies) {
     set(span.begin, span.end, span.row == Phrases::kEnd ? kBuiltBody : kKnownBody);

@@ -18,10 +18,54 @@ void overlapping(const std::vector<Span>& spans, std::size_t begin, std::size_t 
   }
 }
 
+template <std::size_t N>
+bool is_any(const Text& text, std::size_t at, const std::uint64_t (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), text.tokens[at].hash) != std::end(words);
+}
+
+bool is_of(const Text& text, std::size_t at) {
+  static const std::uint64_t kOf[] = {hash_folded("de"), hash_folded("del"), hash_folded("da"),
+                                      hash_folded("do"), hash_folded("das"), hash_folded("dos")};
+  return is_any(text, at, kOf);
+}
+
+// "División de Gendarmería | de la | Policía Federal": a body of a body has both in its name. In the Spanish and Portuguese
+// corpora no two bodies stand apart with only "de" and an article between them.
+bool belongs(const Scan& scan, const Name& first, const Name& second) {
+  static const std::uint64_t kArticles[] = {hash_folded("la"), hash_folded("las"), hash_folded("los")};
+  const auto words = second.begin - first.end;
+  return first.tag == Tag::body && second.tag == Tag::body && !(scan.languages & kEnglish) && (words == 1 || words == 2) &&
+         is_of(scan.text, first.end) && (words == 1 || is_any(scan.text, first.end + 1, kArticles));
+}
+
+// "Organización para la Cooperación | y el Desarrollo Económicos": the table knows how far the name reaches.
+std::size_t known_end(const Scan& scan, const Name& name) {
+  std::size_t end = name.end;
+  overlapping(scan.bodies, name.begin, name.end, [&](const BodySpan& proposed) {
+    if (proposed.begin == name.begin && proposed.row != Phrases::kEnd) end = std::max(end, proposed.end);
+  });
+  return end;
+}
+
+// The tagger's names, with those of bodies made whole.
+std::vector<Name> whole(const Scan& scan, const std::vector<Name>& names) {
+  std::vector<Name> out;
+  for (Name name : names) {
+    if (!out.empty() && name.begin < out.back().end) continue;
+    if (name.tag == Tag::body) name.end = known_end(scan, name);
+    if (!out.empty() && belongs(scan, out.back(), name)) {
+      out.back().end = name.end;
+    } else {
+      out.push_back(name);
+    }
+  }
+  return out;
+}
+
 class Settler {
  public:
   Settler(Scan& scan, const std::vector<Name>& names)
-      : scan_(scan), text_(scan.text), names_(names), bodies_(std::move(scan.bodies)),
+      : scan_(scan), text_(scan.text), names_(whole(scan, names)), bodies_(std::move(scan.bodies)),
         companies_(std::move(scan.companies)), people_(std::move(scan.people)) {
     scan_.bodies.clear();
     scan_.companies.clear();
@@ -34,7 +78,9 @@ class Settler {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (i < skip_ || names_[i].end - names_[i].begin > kLongestSpan) continue;
       const Name& name = names_[i];
-      if (name.tag != Tag::person && scan_.has(name.begin, kLandform) && !known(name)) continue;  // "Cuenca del Plata"
+      // "Cuenca del Plata", "Ley de Educación": neither body nor company.
+      if (name.tag != Tag::person && scan_.has(name.begin, kLandform | kDocument) && !known(name)) continue;
+      if (name.tag == Tag::body && portfolio(name)) continue;
       if (name.tag == Tag::body || (name.tag != Tag::person && known(name))) {
         never(name) ? add_organization(i) : add_body(i);
       } else if (name.tag == Tag::organization) {
@@ -71,7 +117,8 @@ class Settler {
     return found;
   }
 
-  // What the tagger passed over and grammar is sure of: names of several words ("central bank").
+  // What the tagger passed over and grammar is sure of: names of several words ("central bank"). Not a presidency: "candidata a
+  // la Presidencia de la República" names the office.
   void add_unseen() {
     std::size_t at = 0;
     std::vector<BodySpan> unseen;
@@ -79,6 +126,7 @@ class Settler {
       while (at < names_.size() && names_[at].end <= proposed.begin) ++at;
       if (at < names_.size() && names_[at].begin < proposed.end) continue;
       const bool small = text_.tokens[proposed.begin].shape == Shape::lower;
+      if (proposed.kind == "presidency") continue;
       if (proposed.end - proposed.begin < 2 || !(small || proposed.row != Phrases::kEnd)) continue;
       take(proposed.begin, proposed.end, kTakenBody);
       unseen.push_back(proposed);
@@ -87,6 +135,23 @@ class Settler {
     scan_.bodies.insert(scan_.bodies.end(), unseen.begin(), unseen.end());
     std::inplace_merge(scan_.bodies.begin(), scan_.bodies.begin() + middle, scan_.bodies.end(),
                        [](const BodySpan& a, const BodySpan& b) { return a.begin < b.begin; });
+  }
+
+  // "el secretario de Desarrollo Social", "o ministro da Defesa": a field of government, no body. "Ministro de la Corte
+  // Suprema" has one: its name has a head of its own; so has "secretario de la OEA", which has an article.
+  bool portfolio(const Name& name) const {
+    static const std::uint64_t kMinisters[] = {
+        hash_folded("ministro"),     hash_folded("ministra"),       hash_folded("exministro"),    hash_folded("exministra"),
+        hash_folded("secretario"),   hash_folded("exsecretario"),   hash_folded("exsecretaria"),  hash_folded("subsecretario"),
+        hash_folded("viceministro"), hash_folded("viceministra")};
+    if (name.begin < 2 || (scan_.languages & kEnglish) || text_.tokens[name.begin].shape != Shape::capital) return false;
+    if (!is_of(text_, name.begin - 1) || !is_any(text_, name.begin - 2, kMinisters)) return false;
+    bool of_its_own = false;
+    overlapping(bodies_, name.begin, name.end, [&](const BodySpan& proposed) {
+      const bool short_name = text_.tokens[proposed.begin].hash == hash_folded("hacienda");  // of its ministry
+      of_its_own = of_its_own || proposed.row != Phrases::kEnd || !short_name;
+    });
+    return !of_its_own;
   }
 
   bool locative(std::size_t at) const { return scan_.has(at, kLocative) && text_.tokens[at].shape != Shape::line; }
@@ -263,7 +328,7 @@ class Settler {
 
   Scan& scan_;
   const Text& text_;
-  const std::vector<Name>& names_;
+  const std::vector<Name> names_;
   const std::vector<BodySpan> bodies_;
   const std::vector<CompanySpan> companies_;
   const std::vector<PersonSpan> people_;

@@ -1,5 +1,6 @@
 #include "entities/world.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "knowledge/table.hpp"
@@ -39,6 +40,12 @@ std::string plural(std::string_view role, std::uint8_t language) {
   return word + std::string(role.substr(end));
 }
 
+// "es" -> its bit; nothing: any language.
+std::uint8_t language_bits(std::string_view code) {
+  const auto found = std::find(kLanguages.begin(), kLanguages.end(), code);
+  return found == kLanguages.end() ? std::uint8_t{kAnyLanguage} : std::uint8_t(1 << (found - kLanguages.begin()));
+}
+
 class Compiler {
  public:
   Compiler(const Knowledge& knowledge, World& world) : knowledge_(knowledge), world_(world) {}
@@ -48,6 +55,7 @@ class Compiler {
     demonyms();
     cities();
     not_countries();
+    place_names();
     bodies();
     companies();
     given_names();
@@ -80,7 +88,8 @@ class Compiler {
       }
     }
     for (const auto& row : table("world/country_forms.table").rows) {
-      for (const auto form : split_list(row.cells[1])) place(form, country(row.cells[0]), PlaceUse::name);
+      const auto languages = row.cells.size() > 2 ? language_bits(row.cells[2]) : std::uint8_t{kAnyLanguage};
+      for (const auto form : split_list(row.cells[1])) place(form, country(row.cells[0]), PlaceUse::name, languages);
     }
   }
 
@@ -127,6 +136,15 @@ class Compiler {
     for (const auto& row : table("world/not_countries.table").rows) {
       const auto of = country(row.cells[1]);
       place(row.cells[0], of, of == World::kNoCountry ? PlaceUse::never : PlaceUse::city);
+    }
+  }
+
+  void place_names() {
+    for (const auto* file : {"world/towns.txt", "world/places.txt"}) {
+      for (const auto line : split_list(knowledge_.file(file), '\n')) {
+        if (line.starts_with('#')) continue;
+        for (const auto name : split_list(line)) world_.place_names.add(name);
+      }
     }
   }
 
@@ -205,7 +223,8 @@ class Compiler {
     static const std::map<std::string_view, WordClass> kWords = {{"particle", kParticle}, {"link", kLink},
                                                                  {"speech", kSpeech},     {"stop", kStop},
                                                                  {"thing", kThing},       {"place", kPlaceHead},
-                                                                 {"locative", kLocative}, {"landform", kLandform}};
+                                                                 {"locative", kLocative}, {"landform", kLandform},
+                                                                 {"document", kDocument}};
     for (const auto& row : table(folder + "names.table").rows) {
       const auto use = kWords.find(row.cells[1]);
       if (use != kWords.end()) world_.words.insert(hash_folded(row.cells[0]), {}).value[index] |= use->second;

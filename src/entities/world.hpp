@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "entities/phrases.hpp"
+#include "entities/place_names.hpp"
 #include "winnow/knowledge.hpp"
 
 namespace winnow::entities {
@@ -24,6 +25,7 @@ enum WordClass : std::uint16_t {
   kSurname = 256,
   kLocative = 512,
   kLandform = 1024,
+  kDocument = 2048,
 };
 
 enum class PlaceUse : std::uint8_t { name, demonym, language_demonym, city, doubtful_city, never };
@@ -66,6 +68,8 @@ struct World {
   std::unordered_map<std::string, std::uint16_t> codes;  // alpha-2 -> countries
   std::vector<CountryForm> forms;
   Phrases places;  // -> forms
+
+  PlaceNames place_names;
 
   std::vector<Body> bodies;
   Phrases body_names;  // -> bodies

@@ -55,6 +55,8 @@ TEST_CASE("countries") {
       {"es", "La empresa chilena opera en EE.UU. y en los EEUU.", "CL; US"},
       {"es", "La candidata Francia Márquez llegó con Mauricio Macri.", ""},
       {"es", "Los mexicanos hablan en inglés.", "MX"},
+      {"es", "Viajó de México a EU.", "MX; US"},
+      {"en", "He went from Mexico to the EU.", "MX"},
       {"es", "La reunión fue en la granada.", ""},
       {"es", "Recibirá ofertas hasta fines de mayo.", ""},
       {"es", "El grupo finés y dos firmas finesas ofertaron.", "FI"},
@@ -113,6 +115,12 @@ TEST_CASE("public bodies, with acronym and kind") {
       {"pt", "A Secretaria de Habitação abriu a consulta.", "Secretaria de Habitação local_government"},
       {"es", "La secretaria de Energía, Ana Ruiz, habló.", ""},
       {"es", "La Secretaría de Energía habló.", "Secretaría de Energía ministry"},
+      {"es", "La División de Gendarmería de la Policía Federal llegó.", "División de Gendarmería de la Policía Federal security_force"},
+      {"es", "El exsecretario de Hacienda, Ana Ruiz, habló.", ""},
+      {"es", "El plan es de la Organización para la Cooperación y el Desarrollo Económicos (OCDE).",
+       "Organización para la Cooperación y el Desarrollo Económicos (OCDE) international_body"},
+      {"es", "La Ley de Educación y el Código Penal no cambian.", ""},
+      {"es", "Ana Ruiz, candidata a la Presidencia de la República, habló.", ""},
   };
   for (const Case& c : cases) {
     INFO(c.text);
