@@ -286,7 +286,7 @@ class BlockVisitor : public HtmlVisitor {
     const Open outer = open_.empty() ? Open{kNone, {}, false, 0} : open_.back();
     Emphasis emphasis = outer.emphasis;
     if (source.tag == "a" && source.has("href")) {
-      if (builder_.in_block()) space_between_links();
+      if (builder_.in_block()) space_between_links(source.attribute("href"));
       emphasis.link = true;
       builder_.count_link();
     } else if (source.tag == "b" || source.tag == "strong") {
@@ -297,11 +297,14 @@ class BlockVisitor : public HtmlVisitor {
     if (source.tag == "a") last_link_ = open_.back().element;
   }
 
-  // Two links without a space between them are two words set apart by style: "Home</a><a>News".
-  void space_between_links() {
+  // Two links without a space between them are two words set apart by style: "Home</a><a>News". But two to one address
+  // are one that an editor cut, if all that stands in the first is a letter or two of a word: "Br</a><a>ands".
+  void space_between_links(std::string_view href) {
     if (last_link_ == kNone) return;
-    const TextRange last = page_.elements[last_link_].text;
-    if (last.end == builder_.position() && last.end > last.begin) builder_.space();
+    constexpr std::uint32_t kLetters = 2;
+    const Element& last = page_.elements[last_link_];
+    const bool one_link = page_.attribute(last, "href") == href && last.text.end - last.text.begin <= kLetters;
+    if (!one_link && last.text.end == builder_.position() && last.text.end > last.text.begin) builder_.space();
   }
 
   void start_block(const HtmlElement& source) {

@@ -49,6 +49,7 @@ TEST_CASE("where a block ends") {
       {"an inline element that holds a block", "<span>One<div>Two</div>three</span>", "p: One\np: Two\np: three\n"},
       {"a link around a card", "<a href=/x><h3>Title</h3><p>Lead</p></a>", "h3: Title\np: Lead\n"},
       {"inline elements", "<p>One <b>two</b> <i>th</i>ree", "p: One two three\n"},
+      {"two links to one address", "<p><a href=/a>Br</a><a href=/a>ands</a> <a href=/b>Home</a><a href=/c>news</a>", "p: Brands Home news\n"},
       {"words for screen readers", "<p>A report<span class=\"link sr-only\">, opens new tab</span> says <i style=\"clip: rect(0px, 0px, 0px, 0px)\">x</i>so", "p: A report says so\n"},
       {"a custom element", "<x-card>One</x-card><x-card>Two</x-card>", "p: One\np: Two\n"},
       {"a form ends as it begins", "<div>One<form>two</form>three</div>", "p: One\np: two\np: three\n"},
