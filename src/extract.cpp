@@ -41,7 +41,7 @@ Record extract(std::span<const std::byte> bytes, Source source, const Knowledge&
   Classification judged = classify(page, knowledge, {options.mode});
 
   Record record;
-  record.metadata = read_metadata(page, judged.verdicts, knowledge);
+  record.metadata = read_metadata(page, judged.verdicts, knowledge, options.metadata);
   record.article = assemble(page, judged.verdicts, record.metadata);
   if (options.entities) record.entities = find_entities(record.article, knowledge);
   if (options.removed) record.removed = removed_blocks(page, judged.verdicts);

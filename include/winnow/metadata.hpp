@@ -4,6 +4,7 @@
 // is made in src/article/; the losers can be had for --explain.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +51,11 @@ struct Metadata {
   std::vector<Provenance> provenance;  // every signal seen, in order of trust, field by field
 };
 
+// What is read: everything, or language and title alone, in half the time, for output that shows no more.
+enum class MetadataExtent : std::uint8_t { all, title };
+
 // Linear in the page. Thread-safe.
-Metadata read_metadata(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge);
+Metadata read_metadata(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge,
+                       MetadataExtent extent = MetadataExtent::all);
 
 }  // namespace winnow

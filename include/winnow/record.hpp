@@ -67,6 +67,7 @@ struct Record {
 struct Options {
   Limits limits;
   Mode mode = Mode::balanced;
+  MetadataExtent metadata = MetadataExtent::all;
   bool entities = true;
   bool removed = false;   // fill Record::removed and Metadata::provenance
   bool listings = false;  // fill Record::listings

@@ -26,12 +26,16 @@ class MetadataReader {
  public:
   explicit MetadataReader(const Frame& frame) : frame_(frame) {}
 
-  Metadata run() {
+  Metadata run(MetadataExtent extent) {
+    const bool html = frame_.page.format == Format::html;
     data_.language = frame_.language;
     note("language", data_.language, frame_.page.language.empty() ? "declared" : "text", true);
+    if (html) read_title();
+    else read_title_line();
+    if (extent == MetadataExtent::title) return std::move(data_);
     read_address();
     read_site();
-    if (frame_.page.format == Format::html) read_ranked();
+    if (html) read_ranked();
     else read_lines();
     if (data_.date.empty()) read_relative_date();
     read_modified();
@@ -84,11 +88,14 @@ class MetadataReader {
     return candidates;
   }
 
-  void read_ranked() {
+  void read_title() {
     const auto titles = ranked(RankedField::title, title_candidates(frame_));
     if (!titles.empty()) data_.title = titles.front().value;
     for (const Candidate& candidate : titles) note("title", candidate.value, candidate.source, &candidate == &titles.front());
     headline_ = headline_block(frame_, data_.title);
+  }
+
+  void read_ranked() {
     read_date(ranked(RankedField::date, day_candidates(frame_, headline_)));
     read_authors(ranked(RankedField::author, author_candidates(frame_, headline_)));
   }
@@ -135,9 +142,12 @@ class MetadataReader {
     return chosen;
   }
 
-  void read_lines() {
+  void read_title_line() {
     data_.title = title_in_lines(frame_);
     if (!data_.title.empty()) note("title", data_.title, "text", true);
+  }
+
+  void read_lines() {
     if (const auto found = date_in_lines(frame_)) {
       data_.date = found->day;
       data_.published_at = found->utc;
@@ -209,9 +219,9 @@ class MetadataReader {
 
 }  // namespace
 
-Metadata read_metadata(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge) {
+Metadata read_metadata(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge, MetadataExtent extent) {
   const Frame frame = Frame::make(page, verdicts, knowledge);
-  return MetadataReader(frame).run();
+  return MetadataReader(frame).run(extent);
 }
 
 }  // namespace winnow

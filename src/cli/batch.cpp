@@ -182,9 +182,15 @@ OutputOptions output_options(const Command& command, StreamOf count) {
   return output;
 }
 
-Options with_asked_stages(Options options, OutputFormat format, const std::vector<std::string>& fields) {
+// What the output does not show is not computed; a page to look at shows everything.
+Options asked_stages(const Command& command) {
+  Options options = command.options;
+  if (!command.explain_html.empty()) return options;
+  const auto& fields = command.output_options.fields;
   const auto asked = [&](std::string_view key) { return std::find(fields.begin(), fields.end(), key) != fields.end(); };
-  const bool prose = format == OutputFormat::text || format == OutputFormat::markdown;  // their writers show no entities
+  const OutputFormat format = command.format.value_or(OutputFormat::json);
+  const bool prose = format == OutputFormat::text || format == OutputFormat::markdown;
+  if (format == OutputFormat::text) options.metadata = MetadataExtent::title;
   options.entities = (!prose && fields.empty()) || asked("countries") || asked("people") || asked("agencies") || asked("companies");
   return options;
 }
@@ -359,7 +365,7 @@ int run_batch(const Command& original) {
   std::signal(SIGPIPE, SIG_IGN);
   auto run = std::make_shared<Run>();
   run->command = original;
-  run->command.options = with_asked_stages(original.options, original.format.value_or(OutputFormat::json), original.output_options.fields);
+  run->command.options = asked_stages(original);
   run->knowledge = &Knowledge::builtin();
   if (!original.data.empty() || !original.site.empty()) {
     auto knowledge = user_knowledge(original);

@@ -4,6 +4,7 @@
 // and the values of the leaves, one more than nodes. A child >= 0 is a node, a negative one leaf -child-1.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -32,8 +33,7 @@ class TreeModel {
   struct Node {
     std::uint16_t feature;
     float threshold;
-    std::int32_t left;
-    std::int32_t right;
+    std::array<std::int32_t, 2> child;  // where the value is at most the threshold; where it is not
   };
 
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
