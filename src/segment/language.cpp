@@ -14,7 +14,8 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kSample = 4'096;        // bytes; 16 kB told another language on 2 of 1,795 pages, all of several languages
+constexpr std::size_t kSample = 3'072;        // bytes of the longest blocks; the first 4 kB of a page told another language on 2 of 1,795 pages
+constexpr std::size_t kOfBlock = 600;         // bytes of one block, so that no single one decides
 constexpr std::uint32_t kProse = 12;          // words; shorter blocks are menus in any language
 
 // data/lang/XX/stopwords.txt, each word folded.
@@ -64,10 +65,14 @@ std::string by_detector([[maybe_unused]] std::string_view sample) {
 }
 
 std::string sample_of(const Page& page, std::uint32_t least_words) {
-  std::string sample;
+  std::vector<const Block*> blocks;
   for (const Block& block : page.blocks) {
-    if (block.words < least_words || block.link_characters * 2 > block.characters) continue;
-    sample += page.view(block.text);
+    if (block.words >= least_words && block.link_characters * 2 <= block.characters) blocks.push_back(&block);
+  }
+  std::stable_sort(blocks.begin(), blocks.end(), [](const Block* a, const Block* b) { return a->words > b->words; });
+  std::string sample;
+  for (const Block* block : blocks) {
+    sample += page.view(block->text).substr(0, kOfBlock);
     sample += '\n';
     if (sample.size() > kSample) break;
   }
