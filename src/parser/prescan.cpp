@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <unordered_map>
+
+#include "text/flat_map.hpp"
 
 namespace winnow {
 namespace {
@@ -131,32 +132,33 @@ class OpenElements {
     if (formatting) {
       ++formatting_;
       ++stacked_formatting_;
-      ++open_formatting_[name];
+      ++count_of(name).unended;
     }
     if (name == pack("a")) link_listed_ = true;
     stack_.push_back(name);
-    ++open_[name];
+    ++count_of(name).open;
     return true;
   }
 
   // False: the end tag belongs to a start tag that was left out.
   bool end(Name name) {
-    if (const auto dropped = dropped_.find(name); dropped != dropped_.end() && dropped->second > 0) {
-      --dropped->second;
+    Count& count = count_of(name);
+    if (count.dropped > 0) {
+      --count.dropped;
       return false;
     }
-    if (const auto found = open_formatting_.find(name); found != open_formatting_.end() && found->second > 0) {
-      --found->second;
+    if (count.unended > 0) {
+      --count.unended;
       --formatting_;
     }
     if (name == pack("a")) link_listed_ = false;
-    if (open_[name] > 0) pop_to(name);
+    if (count.open > 0) pop_to(name);
     return true;
   }
 
   bool is_open(Name name) const {
-    const auto found = open_.find(name);
-    return found != open_.end() && found->second > 0;
+    const Count* count = counts_.find(name);
+    return count && count->open > 0;
   }
   // A <b> or <a> lost its place when an element around it ended, and the next content, be it an image, opens it anew:
   // "<p><b>x</p><div><img><p>y" puts the second <p> into a <b> because of the image.
@@ -165,13 +167,13 @@ class OpenElements {
 
  private:
   bool drop(Name name) {
-    ++dropped_[name];
+    ++count_of(name).dropped;
     capped_ = true;
     return false;
   }
 
   void pop() {
-    --open_[stack_.back()];
+    --count_of(stack_.back()).open;
     if (is_in(stack_.back(), kFormatting)) --stacked_formatting_;
     stack_.pop_back();
   }
@@ -188,7 +190,7 @@ class OpenElements {
   template <std::size_t N>
   void pop_within(Name name, const std::array<Name, N>& barriers) {
     constexpr std::size_t kReach = 32;
-    if (open_[name] == 0) return;
+    if (!is_open(name)) return;
     const std::size_t reach = std::min(kReach, stack_.size());
     for (std::size_t i = 1; i <= reach; ++i) {
       const Name candidate = stack_[stack_.size() - i];
@@ -214,10 +216,16 @@ class OpenElements {
     if (name == pack("tr")) pop_within(pack("tr"), kTable);
   }
 
+  struct Count {
+    std::uint32_t open = 0;     // in the stack
+    std::uint32_t unended = 0;  // formatting elements without their own end tag yet
+    std::uint32_t dropped = 0;  // start tags left out whose end tags are still to come
+  };
+
+  Count& count_of(Name name) { return counts_.insert(name, {}).value; }
+
   std::vector<Name> stack_;
-  std::unordered_map<Name, std::size_t> open_;
-  std::unordered_map<Name, std::size_t> open_formatting_;
-  std::unordered_map<Name, std::size_t> dropped_;
+  text::FlatMap<Count> counts_;
   std::size_t formatting_ = 0;          // not ended by their own end tag
   std::size_t stacked_formatting_ = 0;  // of these, still in the stack
   bool link_listed_ = false;            // an <a> that its own end tag has not ended
