@@ -46,39 +46,63 @@ constexpr bool is_in(Name name, const std::array<Name, N>& list) {
   return false;
 }
 
-constexpr auto kFormatting = names(std::to_array<std::string_view>(
-    {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}));
-constexpr auto kVoid = names(std::to_array<std::string_view>(
-    {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
-     "param", "source", "track", "wbr"}));
-// Empty tags without text of their own, and of no use to any stage.
-constexpr auto kDropped = names(std::to_array<std::string_view>(
-    {"area", "basefont", "bgsound", "col", "embed", "frame", "image", "img", "input", "keygen", "param", "source", "track", "wbr"}));
-// Of what is left out, the ones that open anew the formatting elements which lost their place.
-constexpr auto kReopening = names(std::to_array<std::string_view>({"area", "embed", "image", "img", "input", "keygen", "svg", "wbr"}));
-constexpr auto kRawSkipped = names(std::to_array<std::string_view>({"iframe", "noembed", "noframes", "style", "textarea"}));
-constexpr auto kClosesParagraph = names(std::to_array<std::string_view>(
-    {"address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
-     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol",
-     "p", "pre", "section", "summary", "table", "ul", "dd", "dt"}));
-// Tags that part blocks wherever they stand, and those that do inside a table.
-constexpr auto kParts = names(std::to_array<std::string_view>(
-    {"address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-     "header", "li", "main", "nav", "ol", "p", "section", "table", "ul"}));
-constexpr auto kPartsTable = names(std::to_array<std::string_view>({"tbody", "td", "tfoot", "th", "thead", "tr"}));
-constexpr auto kInHead = names(std::to_array<std::string_view>({"base", "head", "html", "link", "meta", "noscript"}));
+// What is known of a tag by its name.
+enum Trait : std::uint16_t {
+  kFormatting = 1,
+  kVoid = 2,
+  kDropped = 4,           // an empty tag without text of its own, and of no use to any stage
+  kReopening = 8,         // of what is left out, what opens anew the formatting elements which lost their place
+  kRawSkipped = 16,
+  kClosesParagraph = 32,
+  kParts = 64,            // parts blocks wherever it stands
+  kPartsTable = 128,      // ... inside a table
+  kInHead = 256,
+  kBreakout = 512,        // a start tag that ends an <svg> somebody forgot to close, as the standard has it
+};
+
+struct TraitRow {
+  Trait trait;
+  std::string_view tags;
+};
+
+constexpr auto kTraitRows = std::to_array<TraitRow>({
+    {kFormatting, "b big code em font i nobr s small strike strong tt u"},
+    {kVoid, "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr"},
+    {kDropped, "area basefont bgsound col embed frame image img input keygen param source track wbr"},
+    {kReopening, "area embed image img input keygen svg wbr"},
+    {kRawSkipped, "iframe noembed noframes style textarea"},
+    {kClosesParagraph, "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
+                       "h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul dd dt"},
+    {kParts, "address article aside blockquote dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header li main nav ol p section table ul"},
+    {kPartsTable, "tbody td tfoot th thead tr"},
+    {kInHead, "base head html link meta noscript"},
+    {kBreakout, "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol "
+                "p pre ruby s small span strong strike sub sup table tt u ul var"},
+});
+
+std::uint16_t traits_of(Name name) {
+  static const auto traits = [] {
+    text::FlatMap<std::uint16_t> known;
+    for (const TraitRow& row : kTraitRows) {
+      for (std::size_t at = 0; at < row.tags.size();) {
+        const std::size_t end = std::min(row.tags.find(' ', at), row.tags.size());
+        known.insert(pack(row.tags.substr(at, end - at)), 0).value |= row.trait;
+        at = end + 1;
+      }
+    }
+    return known;
+  }();
+  const auto* found = traits.find(name);
+  return found ? *found : std::uint16_t{0};
+}
+
 constexpr auto kScope = names(std::to_array<std::string_view>(
     {"table", "td", "th", "caption", "button", "object", "marquee", "applet", "template", "html"}));
-// Start tags that end an <svg> somebody forgot to close, as the standard has it; but inside these they do not.
-constexpr auto kBreakout = names(std::to_array<std::string_view>(
-    {"b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5",
-     "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong",
-     "strike", "sub", "sup", "table", "tt", "u", "ul", "var"}));
-constexpr auto kHtmlInSvg = names(std::to_array<std::string_view>({"foreignobject", "desc", "title"}));
+constexpr auto kHtmlInSvg = names(std::to_array<std::string_view>({"foreignobject", "desc", "title"}));  // no tag breaks out of these
 
-constexpr std::array<std::string_view, 21> kReadAttributes = {
+constexpr auto kReadAttributes = names(std::to_array<std::string_view>({
     "class", "id", "href", "rel", "itemprop", "itemtype", "datetime", "content", "property", "name", "http-equiv", "charset",
-    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type"};
+    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type"}));
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -102,11 +126,13 @@ struct TagAttribute {
 struct Tag {
   std::string_view name;
   Name packed = 0;
+  std::uint16_t traits = 0;
   bool end_tag = false;
   bool complete = false;  // false: the page ends inside the tag, which then counts for nothing
   std::array<TagAttribute, kMaxAttributes> attributes;
   std::size_t attribute_count = 0;
 
+  bool is(Trait trait) const { return traits & trait; }
   std::string_view value(std::string_view attribute) const {
     for (std::size_t i = 0; i < attribute_count; ++i) {
       if (equal_ignoring_case(attributes[i].name, attribute)) return attributes[i].value;
@@ -115,19 +141,16 @@ struct Tag {
   }
 };
 
-bool is_read(std::string_view name) {
-  return std::any_of(kReadAttributes.begin(), kReadAttributes.end(),
-                     [&](std::string_view read) { return equal_ignoring_case(name, read); });
-}
+bool is_read(std::string_view name) { return is_in(pack(name), kReadAttributes); }
 
 // What the tree builder would have open, roughly: enough to know the depth. Implied ends (a second <li>, a <p> before a
 // <div>) are followed, so that a long page of unclosed paragraphs is not taken for a deep one.
 class OpenElements {
  public:
   // False: the tag is over a cap and is to be left out.
-  bool start(Name name) {
-    close_implied(name);
-    const bool formatting = is_in(name, kFormatting);
+  bool start(Name name, std::uint16_t traits) {
+    close_implied(name, traits);
+    const bool formatting = traits & kFormatting;
     if ((formatting && formatting_ >= kMaxFormatting) || stack_.size() >= kMaxDepth) return drop(name);
     if (formatting) {
       ++formatting_;
@@ -135,7 +158,7 @@ class OpenElements {
       ++count_of(name).unended;
     }
     if (name == pack("a")) link_listed_ = true;
-    stack_.push_back(name);
+    stack_.push_back({name, formatting});
     ++count_of(name).open;
     return true;
   }
@@ -173,14 +196,14 @@ class OpenElements {
   }
 
   void pop() {
-    --count_of(stack_.back()).open;
-    if (is_in(stack_.back(), kFormatting)) --stacked_formatting_;
+    --count_of(stack_.back().name).open;
+    stacked_formatting_ -= stack_.back().formatting;
     stack_.pop_back();
   }
 
   void pop_to(Name name) {
     while (!stack_.empty()) {
-      const bool found = stack_.back() == name;
+      const bool found = stack_.back().name == name;
       pop();
       if (found) return;
     }
@@ -193,16 +216,16 @@ class OpenElements {
     if (!is_open(name)) return;
     const std::size_t reach = std::min(kReach, stack_.size());
     for (std::size_t i = 1; i <= reach; ++i) {
-      const Name candidate = stack_[stack_.size() - i];
+      const Name candidate = stack_[stack_.size() - i].name;
       if (candidate == name) return pop_to(name);
       if (is_in(candidate, barriers)) return;
     }
   }
 
-  void close_implied(Name name) {
+  void close_implied(Name name, std::uint16_t traits) {
     static constexpr auto kList = names(std::to_array<std::string_view>({"ul", "ol", "table", "td", "th", "dl"}));
     static constexpr auto kTable = names(std::to_array<std::string_view>({"table"}));
-    if (is_in(name, kClosesParagraph)) pop_within(pack("p"), kScope);
+    if (traits & kClosesParagraph) pop_within(pack("p"), kScope);
     if (name == pack("li")) pop_within(pack("li"), kList);
     if (name == pack("dt") || name == pack("dd")) {
       pop_within(pack("dt"), kList);
@@ -224,7 +247,11 @@ class OpenElements {
 
   Count& count_of(Name name) { return counts_.insert(name, {}).value; }
 
-  std::vector<Name> stack_;
+  struct Open {
+    Name name;
+    bool formatting;
+  };
+  std::vector<Open> stack_;
   text::FlatMap<Count> counts_;
   std::size_t formatting_ = 0;          // not ended by their own end tag
   std::size_t stacked_formatting_ = 0;  // of these, still in the stack
@@ -274,7 +301,7 @@ class Scanner {
     space_ = '\0';
   }
 
-  bool parts_blocks(Name name) const { return is_in(name, kParts) || (is_in(name, kPartsTable) && open_.is_open(pack("table"))); }
+  bool parts_blocks(const Tag& tag) const { return tag.is(kParts) || (tag.is(kPartsTable) && open_.is_open(pack("table"))); }
 
   // To be called before a tag is written.
   void write_space_before(bool parts) {
@@ -334,6 +361,7 @@ class Scanner {
     while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
     tag.name = html_.substr(name, at - name);
     tag.packed = pack(tag.name);
+    tag.traits = traits_of(tag.packed);
     while (at < html_.size()) {
       while (at < html_.size() && (is_space(html_[at]) || html_[at] == '/')) ++at;
       if (at < html_.size() && html_[at] == '>') {
@@ -379,11 +407,11 @@ class Scanner {
     if (!tag.complete) return;
     if (tag.end_tag) return write_end(tag);
     if (tag.packed == pack("script")) return set_script_aside(tag);
-    if (is_in(tag.packed, kRawSkipped)) return skip_raw(tag.name);
+    if (tag.is(kRawSkipped)) return skip_raw(tag.name);
     if (tag.packed == pack("title")) return copy_raw(begin, tag.name);
-    if (open_.reopens() && is_in(tag.packed, kReopening)) result_.html += "<img>";
+    if (open_.reopens() && tag.is(kReopening)) result_.html += "<img>";
     if (tag.packed == pack("svg")) return skip_svg();
-    if (is_in(tag.packed, kDropped) || tag.packed == pack("plaintext")) return;
+    if (tag.is(kDropped) || tag.packed == pack("plaintext")) return;
     if (tag.packed == pack("link") && !is_read_link(tag)) return;
     write_start(tag);
   }
@@ -397,10 +425,10 @@ class Scanner {
   }
 
   void write_end(const Tag& tag) {
-    if (is_in(tag.packed, kVoid) && tag.packed != pack("br")) return;
-    const bool parts = open_.is_open(tag.packed) && parts_blocks(tag.packed);
+    if (tag.is(kVoid) && tag.packed != pack("br")) return;
+    const bool parts = open_.is_open(tag.packed) && parts_blocks(tag);
     if (tags_ > kMaxTags || !open_.end(tag.packed)) {
-      if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
+      if (!tag.is(kFormatting)) result_.html += '\n';
       return;
     }
     write_space_before(parts);
@@ -411,13 +439,13 @@ class Scanner {
   }
 
   void write_start(const Tag& tag) {
-    const bool allowed = ++tags_ <= kMaxTags && (is_in(tag.packed, kVoid) || open_.start(tag.packed));
+    const bool allowed = ++tags_ <= kMaxTags && (tag.is(kVoid) || open_.start(tag.packed, tag.traits));
     if (!allowed) {
-      if (!is_in(tag.packed, kFormatting)) result_.html += '\n';
+      if (!tag.is(kFormatting)) result_.html += '\n';
       return;
     }
-    write_space_before(parts_blocks(tag.packed));
-    in_head_ = in_head_ && is_in(tag.packed, kInHead);
+    write_space_before(parts_blocks(tag));
+    in_head_ = in_head_ && tag.is(kInHead);
     result_.html += '<';
     result_.html += tag.name;
     for (std::size_t i = 0; i < tag.attribute_count; ++i) write_attribute(tag, tag.attributes[i]);
@@ -448,7 +476,7 @@ class Scanner {
     for (std::size_t at = 0; at < value.size();) {
       const std::size_t mark = std::min(value.find('"', at), value.size());
       const auto plain = value.substr(at, mark - at);
-      if (words_ == Words::in_place || is_in(tag.packed, kFormatting)) result_.html += plain;
+      if (words_ == Words::in_place || tag.is(kFormatting)) result_.html += plain;
       else append_slotted_value(plain, result_.html, result_.slots);
       if (mark < value.size()) result_.html += "&#34;";
       at = mark + 1;
@@ -535,8 +563,8 @@ class Scanner {
     const auto reach = inside.rbegin() + std::min<std::ptrdiff_t>(kReach, std::ssize(inside));
     if (!tag.end_tag) {
       const bool html = std::find_first_of(inside.rbegin(), reach, kHtmlInSvg.begin(), kHtmlInSvg.end()) != reach;
-      if (!html && is_in(tag.packed, kBreakout)) return true;
-      if (!is_self_closed() && !is_in(tag.packed, kVoid)) inside.push_back(tag.packed);
+      if (!html && tag.is(kBreakout)) return true;
+      if (!is_self_closed() && !tag.is(kVoid)) inside.push_back(tag.packed);
       return false;
     }
     const auto found = std::find(inside.rbegin(), reach, tag.packed);
