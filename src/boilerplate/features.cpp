@@ -50,7 +50,7 @@ class Describer {
       : page_(reading.page), read_(reading.texts), witnesses_(reading.witnesses), tokens_(tokens),
         html_(page_.format == Format::html && !page_.elements.empty()), count_(page_.blocks.size()) {
     matrix_.rows = count_;
-    matrix_.values.assign(count_ * kFeatures, 0.0F);
+    matrix_.values.assign(count_ * kFeatures + TreeModel::kRoom, 0.0F);
     texts_.resize(count_);
   }
 
@@ -81,7 +81,7 @@ class Describer {
   }
 
  private:
-  float& at(std::size_t block, Feature feature) { return matrix_.values[block * kFeatures + feature]; }
+  float& at(std::size_t block, Feature feature) { return matrix_.at(block, feature); }
   static float flag(bool value) { return value ? 1.0F : 0.0F; }
 
   void describe_text(std::size_t index) {
@@ -837,15 +837,20 @@ class Describer {
     }
   }
 
+  // A neighbour's column is the feature's own, moved.
   void describe_neighbours() {
-    for (std::size_t i = 0; i < count_; ++i) {
-      std::size_t column = i * kFeatures + kOwnFeatures;
-      for (const Feature feature : kNeighbourFeatures) {
-        for (const int offset : kNeighbours) {
-          const auto other = static_cast<std::ptrdiff_t>(i) + offset;
-          const bool there = other >= 0 && other < static_cast<std::ptrdiff_t>(count_);
-          matrix_.values[column++] = there ? at(static_cast<std::size_t>(other), feature) : -9.0F;
-        }
+    constexpr float kAbsent = -9;
+    const auto count = static_cast<std::ptrdiff_t>(count_);
+    auto column = matrix_.values.begin() + count * kOwnFeatures;
+    for (const Feature feature : kNeighbourFeatures) {
+      const auto own = matrix_.values.begin() + count * feature;
+      for (const std::ptrdiff_t offset : kNeighbours) {
+        const auto first = std::clamp<std::ptrdiff_t>(-offset, 0, count);       // the rows from here on have
+        const auto last = std::clamp<std::ptrdiff_t>(count - offset, 0, count); // and from here on lack the neighbour
+        std::fill(column, column + first, kAbsent);
+        if (first < last) std::copy(own + first + offset, own + last + offset, column + first);
+        std::fill(column + std::max(first, last), column + count, kAbsent);
+        column += count;
       }
     }
   }

@@ -10,6 +10,7 @@
 
 #include "boilerplate/block_texts.hpp"
 #include "boilerplate/witness.hpp"
+#include "knowledge/trees.hpp"
 #include "text/flat_map.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
@@ -92,8 +93,10 @@ std::vector<std::string> cue_words(std::string_view text);
 
 struct FeatureMatrix {
   std::size_t rows = 0;
-  std::vector<float> values;  // rows x kFeatures
-  std::span<const float> row(std::size_t index) const { return {values.data() + index * kFeatures, kFeatures}; }
+  std::vector<float> values;  // a column of `rows` values for each feature, and TreeModel::kRoom behind them
+
+  float& at(std::size_t row, std::size_t feature) { return values[feature * rows + row]; }
+  float at(std::size_t row, std::size_t feature) const { return values[feature * rows + row]; }
 };
 
 // A page with what was read of it.

@@ -6,7 +6,6 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <numeric>
 
 namespace winnow {
 namespace {
@@ -136,41 +135,38 @@ void TreeModel::add_leaves(std::size_t tree, const Batch& batch, float* sums, st
     for (std::size_t word = 0; word < words; ++word) {
       const std::uint64_t here = reach[i * kWords + word];
       if (here == 0) continue;
-      const std::uint64_t above = above_among(here, batch.columns + node.feature * kBatch + word * 64, node.threshold);
+      const std::uint64_t above = above_among(here, batch.columns + node.feature * batch.stride + word * 64, node.threshold);
       settle(node.child[0], word, here & ~above);
       settle(node.child[1], word, above);
     }
   }
 }
 
-void TreeModel::add_trees(std::size_t from, std::size_t to, const Rows& rows, std::vector<float>& sums) const {
-  constexpr std::size_t kTile = 16;  // rows turned into columns together: a cache line of each column
-  std::vector<float> columns(rows.width * kBatch);
+void TreeModel::add_trees(std::size_t from, std::size_t to, const Batch& all, float* sums) const {
   std::vector<std::uint64_t> reach;
-  std::array<float, kBatch> batch_sums;
-  for (std::size_t begin = 0; begin < rows.chosen.size(); begin += kBatch) {
-    const auto chosen = rows.chosen.subspan(begin, std::min(kBatch, rows.chosen.size() - begin));
-    for (std::size_t tile = 0; tile < chosen.size(); tile += kTile) {
-      const std::size_t end = std::min(tile + kTile, chosen.size());
-      for (std::size_t column = 0; column < rows.width; ++column) {
-        for (std::size_t i = tile; i < end; ++i) columns[column * kBatch + i] = rows.values[chosen[i] * rows.width + column];
-      }
-    }
-    for (std::size_t i = 0; i < chosen.size(); ++i) batch_sums[i] = sums[chosen[i]];
-    for (std::size_t tree = from; tree < to; ++tree) add_leaves(tree, {columns.data(), chosen.size()}, batch_sums.data(), reach);
-    for (std::size_t i = 0; i < chosen.size(); ++i) sums[chosen[i]] = batch_sums[i];
+  for (std::size_t begin = 0; begin < all.rows; begin += kBatch) {
+    const Batch batch{all.columns + begin, all.stride, std::min(kBatch, all.rows - begin)};
+    for (std::size_t tree = from; tree < to; ++tree) add_leaves(tree, batch, sums + begin, reach);
   }
 }
 
-std::vector<float> TreeModel::probabilities(std::span<const float> values, std::size_t rows) const {
+std::vector<float> TreeModel::probabilities(std::span<const float> columns, std::size_t rows) const {
   std::vector<float> sums(rows, 0.0F);
-  std::vector<std::uint32_t> chosen(rows);
-  std::iota(chosen.begin(), chosen.end(), 0U);
-  const std::size_t width = rows > 0 ? values.size() / rows : 0;
+  if (rows == 0) return sums;
   const std::size_t first = std::min(kTreesForAll, roots_.size());
-  add_trees(0, first, {values, width, chosen}, sums);
-  std::erase_if(chosen, [&](std::uint32_t row) { return sums[row] < kHopeless; });
-  add_trees(first, roots_.size(), {values, width, chosen}, sums);
+  add_trees(0, first, {columns.data(), rows, rows}, sums.data());
+  std::vector<std::size_t> hopeful;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (sums[row] >= kHopeless) hopeful.push_back(row);
+  }
+  const std::size_t width = (columns.size() - kRoom) / rows;
+  std::vector<float> rest(width * hopeful.size() + kRoom), rest_sums(hopeful.size());
+  for (std::size_t column = 0; column < width; ++column) {
+    for (std::size_t i = 0; i < hopeful.size(); ++i) rest[column * hopeful.size() + i] = columns[column * rows + hopeful[i]];
+  }
+  for (std::size_t i = 0; i < hopeful.size(); ++i) rest_sums[i] = sums[hopeful[i]];
+  add_trees(first, roots_.size(), {rest.data(), hopeful.size(), hopeful.size()}, rest_sums.data());
+  for (std::size_t i = 0; i < hopeful.size(); ++i) sums[hopeful[i]] = rest_sums[i];
   for (float& sum : sums) sum = probability_of(sum);
   return sums;
 }

@@ -24,9 +24,11 @@ class TreeModel {
   // Probability, 0 to 1. `features` in the order of `names`. The same bits on every machine: sums of floats in one order.
   float probability(std::span<const float> features) const;
 
-  // The same of many rows at once, `values` being rows of equal length: the same bits, in a fraction of the time. Only
-  // rows that the first trees find hopeless are left at what these say, a probability below 0.02.
-  std::vector<float> probabilities(std::span<const float> values, std::size_t rows) const;
+  // The same of many rows at once: the same bits, in a fraction of the time. Only rows that the first trees find hopeless
+  // are left at what these say, a probability below 0.02. `columns`: a column of `rows` values for each name, one behind
+  // the other, and kRoom values more, which are read and do not count.
+  static constexpr std::size_t kRoom = 64;
+  std::vector<float> probabilities(std::span<const float> columns, std::size_t rows) const;
 
  private:
   // Both kinds of child count over all trees.
@@ -39,14 +41,10 @@ class TreeModel {
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
   struct Batch {
     const float* columns;
+    std::size_t stride;  // from one column to the next
     std::size_t rows;
   };
-  struct Rows {
-    std::span<const float> values;  // of all rows
-    std::size_t width;
-    std::span<const std::uint32_t> chosen;
-  };
-  void add_trees(std::size_t from, std::size_t to, const Rows& rows, std::vector<float>& sums) const;
+  void add_trees(std::size_t from, std::size_t to, const Batch& all, float* sums) const;
   // `reach` is room to work in.
   void add_leaves(std::size_t tree, const Batch& batch, float* sums, std::vector<std::uint64_t>& reach) const;
 

@@ -64,7 +64,11 @@ int main(int argc, char** argv) {
     const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
     const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
     const auto matrix = winnow::describe_blocks({page, winnow::BlockTexts(page), winnow::read_witnesses(page)}, weights);
-    rows.write(reinterpret_cast<const char*>(matrix.values.data()), static_cast<std::streamsize>(matrix.values.size() * sizeof(float)));
+    for (std::size_t row = 0; row < matrix.rows; ++row) {
+      std::array<float, winnow::kFeatures> values;
+      for (std::size_t feature = 0; feature < values.size(); ++feature) values[feature] = matrix.at(row, feature);
+      rows.write(reinterpret_cast<const char*>(values.data()), sizeof values);
+    }
     fmt::print("{}", describe(path, page));
   }
 }

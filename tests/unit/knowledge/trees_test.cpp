@@ -17,6 +17,14 @@ constexpr const char* kModel =
     "tree 1 1 2 -1 -2 -1 1\n"
     "tree 0 0.25\n";
 
+// Columns, as many rows at once are asked for.
+std::vector<float> columns_of(const std::vector<float>& rows) {
+  const std::size_t count = rows.size() / kNames.size();
+  std::vector<float> columns(rows.size() + TreeModel::kRoom);
+  for (std::size_t i = 0; i < rows.size(); ++i) columns[i % kNames.size() * count + i / kNames.size()] = rows[i];
+  return columns;
+}
+
 }  // namespace
 
 TEST_CASE("a tree sends a row left where its value is at most the threshold") {
@@ -35,7 +43,7 @@ TEST_CASE("many rows at once give the bits that one by one gives") {
     std::vector<float> values;
     for (std::size_t i = 0; i < rows * kNames.size(); ++i) values.push_back(static_cast<float>(i * 7 % 11) / 2);
     if (rows > 2) values[3] = std::numeric_limits<float>::quiet_NaN();
-    const auto together = model.probabilities(values, rows);
+    const auto together = model.probabilities(columns_of(values), rows);
     REQUIRE(together.size() == rows);
     for (std::size_t row = 0; row < rows; ++row) {
       CHECK(together[row] == model.probability(std::span(values).subspan(row * kNames.size(), kNames.size())));
@@ -48,7 +56,7 @@ TEST_CASE("a hopeless row is given up early, any other goes through all trees") 
   for (int i = 0; i < 100; ++i) text += "tree 1 0 1.5 -1 -2 -0.2 0.1\n";
   const TreeModel model = TreeModel::parse(text, kNames);
   const std::vector<float> values = {1, 0, 0, 2, 0, 0};
-  const auto together = model.probabilities(values, 2);
+  const auto together = model.probabilities(columns_of(values), 2);
   CHECK(together[0] < 0.02F);
   CHECK(together[0] > model.probability(std::span(values).first(3)));
   CHECK(together[1] == model.probability(std::span(values).last(3)));
