@@ -100,9 +100,17 @@ constexpr auto kScope = names(std::to_array<std::string_view>(
     {"table", "td", "th", "caption", "button", "object", "marquee", "applet", "template", "html"}));
 constexpr auto kHtmlInSvg = names(std::to_array<std::string_view>({"foreignobject", "desc", "title"}));  // no tag breaks out of these
 
-constexpr auto kReadAttributes = names(std::to_array<std::string_view>({
+constexpr auto kReadAttributes = std::to_array<std::string_view>({
     "class", "id", "href", "rel", "itemprop", "itemtype", "datetime", "content", "property", "name", "http-equiv", "charset",
-    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type"}));
+    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type"});
+constexpr auto kReadNames = names(kReadAttributes);
+constexpr auto kHidingStyles = std::to_array<std::string_view>({"display", "visibility", "clip"});
+
+// The attribute's name as it is read, in lower case; empty: nobody reads it.
+std::string_view read_name(std::string_view name) {
+  const auto found = std::find(kReadNames.begin(), kReadNames.end(), pack(name));
+  return found == kReadNames.end() ? std::string_view() : kReadAttributes[static_cast<std::size_t>(found - kReadNames.begin())];
+}
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -118,18 +126,13 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower_case) 
                      [](char a, char b) { return lower(a) == b; }) != text.end();
 }
 
-struct TagAttribute {
-  std::string_view name;
-  std::string_view value;
-};
-
 struct Tag {
   std::string_view name;
   Name packed = 0;
   std::uint16_t traits = 0;
   bool end_tag = false;
   bool complete = false;  // false: the page ends inside the tag, which then counts for nothing
-  std::array<TagAttribute, kMaxAttributes> attributes;
+  std::array<SlottedAttribute, kMaxAttributes> attributes;
   std::size_t attribute_count = 0;
 
   bool is(Trait trait) const { return traits & trait; }
@@ -140,8 +143,6 @@ struct Tag {
     return {};
   }
 };
-
-bool is_read(std::string_view name) { return is_in(pack(name), kReadAttributes); }
 
 // What the tree builder would have open, roughly: enough to know the depth. Implied ends (a second <li>, a <p> before a
 // <div>) are followed, so that a long page of unclosed paragraphs is not taken for a deep one.
@@ -379,7 +380,7 @@ class Scanner {
     const std::size_t name = at;
     if (at < html_.size() && html_[at] == '=') ++at;  // a stray "=" begins a name
     while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>' && html_[at] != '=') ++at;
-    TagAttribute attribute{html_.substr(name, at - name), {}};
+    SlottedAttribute attribute{html_.substr(name, at - name), {}};
     std::size_t after = at;
     while (after < html_.size() && is_space(html_[after])) ++after;
     if (after < html_.size() && html_[after] == '=') {
@@ -397,7 +398,9 @@ class Scanner {
         attribute.value = html_.substr(after, at - after);
       }
     }
-    if (tag.attribute_count < kMaxAttributes && is_read(attribute.name)) tag.attributes[tag.attribute_count++] = attribute;
+    attribute.name = read_name(attribute.name);
+    const bool read = !attribute.name.empty() && !attribute.value.starts_with("data:") && shows(attribute);
+    if (read && tag.attribute_count < kMaxAttributes) tag.attributes[tag.attribute_count++] = attribute;
     return at;
   }
 
@@ -448,26 +451,45 @@ class Scanner {
     in_head_ = in_head_ && tag.is(kInHead);
     result_.html += '<';
     result_.html += tag.name;
-    for (std::size_t i = 0; i < tag.attribute_count; ++i) write_attribute(tag, tag.attributes[i]);
+    write_attributes(tag);
     result_.html += '>';
   }
 
-  void write_attribute(const Tag& tag, const TagAttribute& attribute) {
-    auto value = attribute.value;
-    if (value.starts_with("data:")) return;
-    if (equal_ignoring_case(attribute.name, "style") && !contains_ignoring_case(value, "display") &&
-        !contains_ignoring_case(value, "visibility") && !contains_ignoring_case(value, "clip")) {
-      return;
+  // Of styles, the ones that hide.
+  static bool shows(const SlottedAttribute& attribute) {
+    if (attribute.name != "style") return true;
+    return std::any_of(kHidingStyles.begin(), kHidingStyles.end(), [&](std::string_view style) { return contains_ignoring_case(attribute.value, style); });
+  }
+
+  // As one slot, where the parser need not look into them: it does for formatting elements, and it joins those of a second
+  // <html> or <body> to the first's.
+  void write_attributes(const Tag& tag) {
+    std::array<SlottedAttribute, kMaxAttributes> cut;
+    std::size_t count = 0;
+    bool plain = words_ == Words::in_slots && !tag.is(kFormatting) && tag.packed != pack("html") && tag.packed != pack("body");
+    for (std::size_t i = 0; i < tag.attribute_count; ++i) {
+      const SlottedAttribute attribute{tag.attributes[i].name, cut_value(tag, tag.attributes[i].value)};
+      const auto same = [&](const SlottedAttribute& other) { return other.name == attribute.name; };
+      plain = plain && attribute.value.find('&') == std::string_view::npos;
+      if (std::none_of(cut.begin(), cut.begin() + static_cast<std::ptrdiff_t>(count), same)) cut[count++] = attribute;  // the first of a name counts
     }
-    const bool content = tag.packed == pack("meta");
-    value = value.substr(0, content ? kMaxContent : kMaxValue);
-    while (!value.empty() && value.size() < attribute.value.size() && (static_cast<unsigned char>(value.back()) & 0xC0) == 0x80) {
-      value.remove_suffix(1);  // do not cut inside a character
+    if (count == 0 || (plain && append_slotted_attributes(std::span(cut).first(count), result_.html, result_.slots))) return;
+    for (std::size_t i = 0; i < count; ++i) write_attribute(tag, cut[i]);
+  }
+
+  static std::string_view cut_value(const Tag& tag, std::string_view value) {
+    auto cut = value.substr(0, tag.packed == pack("meta") ? kMaxContent : kMaxValue);
+    while (!cut.empty() && cut.size() < value.size() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) {
+      cut.remove_suffix(1);  // not inside a character
     }
+    return cut;
+  }
+
+  void write_attribute(const Tag& tag, const SlottedAttribute& attribute) {
     result_.html += ' ';
     result_.html += attribute.name;
     result_.html += "=\"";
-    write_value(tag, value);
+    write_value(tag, attribute.value);
     result_.html += '"';
   }
 

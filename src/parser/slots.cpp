@@ -49,9 +49,9 @@ void append_verbatim(std::string_view text, std::string& html) {
 }
 
 void append_words(std::string_view words, std::string& html, Slots& slots) {
-  if (words.size() <= kSlotBytes || slots.size() == kMaxSlots) return append_verbatim(words, html);
-  append_slot(slots.size(), html);
-  slots.push_back(words);
+  if (words.size() <= kSlotBytes || slots.texts.size() == kMaxSlots) return append_verbatim(words, html);
+  append_slot(slots.texts.size(), html);
+  slots.texts.push_back(words);
 }
 
 // Words with white space around them; of a run of it, one character says the same.
@@ -109,17 +109,36 @@ void append_slotted_value(std::string_view value, std::string& html, Slots& slot
   append_between_references(value, html, [&](std::string_view plain) { append_words(plain, html, slots); });
 }
 
+bool append_slotted_attributes(std::span<const SlottedAttribute> attributes, std::string& html, Slots& slots) {
+  if (slots.tags.size() == kMaxSlots) return false;
+  html += ' ';
+  html += kSlotAttribute;
+  html += "=\"";
+  append_slot(slots.tags.size(), html);
+  html += '"';
+  slots.attributes.insert(slots.attributes.end(), attributes.begin(), attributes.end());
+  slots.tags.push_back(slots.attributes.size());
+  return true;
+}
+
+std::span<const SlottedAttribute> attributes_in(std::string_view value, const Slots& slots) {
+  const std::size_t slot = value.empty() ? std::string_view::npos : slot_at(value, 0, slots.tags.size());
+  if (slot == std::string_view::npos) return {};
+  const std::size_t begin = slot == 0 ? 0 : slots.tags[slot - 1];
+  return std::span(slots.attributes).subspan(begin, slots.tags[slot] - begin);
+}
+
 std::string_view next_piece(std::string_view text, const Slots& slots, std::size_t& at) {
   const std::size_t begin = at;
   while (at < text.size()) {
-    const std::size_t slot = slot_at(text, at, slots.size());
+    const std::size_t slot = slot_at(text, at, slots.texts.size());
     if (slot == std::string_view::npos) {
       ++at;
     } else if (at > begin) {
       break;
     } else {
       at += kSlotBytes;
-      return slots[slot];
+      return slots.texts[slot];
     }
   }
   return text.substr(begin, at - begin);

@@ -222,7 +222,11 @@ class Walk {
     filled_.clear();
     for (unsigned i = 0; i < attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
-      element_.attributes.push_back({attribute.name, whole(attribute.value)});
+      if (attribute.name != kSlotAttribute || slots_.tags.empty()) {
+        element_.attributes.push_back({attribute.name, whole(attribute.value)});
+        continue;
+      }
+      for (const auto& [name, value] : attributes_in(attribute.value, slots_)) element_.attributes.push_back({name, value});
     }
   }
 

@@ -7,8 +7,8 @@ namespace winnow {
 namespace {
 
 std::string left_of(std::string_view html) {
-  const Prescan scanned = prescan(html);
-  return fill_slots(scanned.html, scanned.slots);
+  const Prescan scanned = prescan(html, Words::in_place);
+  return scanned.html;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "parser/slots.hpp"
 
+#include <fmt/format.h>
+
 #include "catch.hpp"
 #include "parser/prescan.hpp"
 #include "segment/readers.hpp"
@@ -22,7 +24,7 @@ Slotted slotted(std::string_view text) {
 
 TEST_CASE("words go into slots, references and the white space around them stay") {
   const Slotted s = slotted("\n  Copper mines &amp; gold mines of M&eacute;xico ");
-  CHECK(s.slots == Slots{"Copper mines", "gold mines of M"});
+  CHECK(s.slots.texts == std::vector<std::string_view>{"Copper mines", "gold mines of M"});
   CHECK(fill_slots(s.html, s.slots) == "\nCopper mines &amp; gold mines of M&eacute;xico ");
 }
 
@@ -42,6 +44,18 @@ TEST_CASE("in a value, what is no reference is left whole") {
   read_html("<a href='/search?query=long&copy=second&amp;x=third'>text of it</a>", page);
   REQUIRE(page.attribute_list.size() == 1);
   CHECK(page.attribute(page.attribute_list[0].value) == "/search?query=long&copy=second&x=third");
+}
+
+TEST_CASE("a tag's attributes come back, the first of a name, whatever else it has") {
+  Page page;
+  read_html("<a ID=one class='x y' id=two href=\"/a?b&amp;c\" onclick=z a=w>text</a><div a=1 Class=lead>more</div><div Class=lead>end</div>", page);
+  std::vector<std::string> seen;
+  for (const Element& element : page.elements) {
+    seen.push_back(fmt::format("{} {} {} {}", page.attribute(element.tag), page.attribute(element.id), page.attribute(element.class_names),
+                               page.attribute(element, "href")));
+  }
+  seen.erase(seen.begin(), seen.begin() + 1);  // the body
+  CHECK(seen == std::vector<std::string>{"a one x y /a?b&c", "div  lead ", "div  lead "});
 }
 
 TEST_CASE("more words than slots are read all the same") {
