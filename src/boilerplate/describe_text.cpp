@@ -1,0 +1,105 @@
+// Features of a block's own text.
+#include <algorithm>
+#include <cmath>
+
+#include "boilerplate/describer.hpp"
+#include "text/hash.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+namespace {
+
+constexpr float kProseWords = 14;
+constexpr float kCjkPerWord = 1.7F;  // characters that say as much as one word of a spaced language
+constexpr std::size_t kEarly = 40;   // bytes before a label's colon
+
+}  // namespace
+
+using text::mix;
+
+void Describer::describe_text(std::size_t index) {
+  const Block& block = page_.blocks[index];
+  const auto text = page_.view(block.text);
+  BlockText& own = texts_[index];
+  const TextCounts& n = read_.counts(index);
+  const auto real = [](std::uint32_t count) { return static_cast<float>(count); };
+  const float letters = real(n.letters), upper = real(n.upper), digits = real(n.digits), commas = real(n.commas);
+  const float separators = real(n.separators), quotes = real(n.quotes), codes = real(n.codes), cjk = real(n.cjk);
+  const float words = real(n.words), capitals = real(n.capitals);
+  float sentences = real(n.sentences);
+  own.words = std::max(words - cjk, 0.0F) + cjk / kCjkPerWord;
+  const char32_t last = last_mark(text);
+  const bool ends = last == U'.' || last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？';
+  sentences += flag(ends);
+  const float link_share = static_cast<float>(block.link_characters) / std::max(1.0F, static_cast<float>(block.characters));
+  const bool prose = own.words >= kProseWords && (ends || sentences >= 2) && link_share <= 0.5F;
+  own.prose = prose ? own.words : 0;
+  own.heading = block.type == BlockType::heading;
+
+  const char32_t first = text::decode_at(text, 0).code;
+  const float worth = std::max(1.0F, own.words);
+  at(index, f_words) = std::log1p(own.words);
+  at(index, f_characters) = std::log1p(codes);
+  at(index, f_word_length) = codes / std::max(1.0F, words);
+  at(index, f_sentences) = std::min(sentences, 12.0F);
+  at(index, f_sentence_length) = own.words / (sentences + 1);
+  at(index, f_commas) = commas / worth;
+  at(index, f_ends_sentence) = flag(ends);
+  at(index, f_ends_colon) = flag(last == U':' || last == U'：');
+  at(index, f_starts_upper) = flag(text::is_upper(first));
+  at(index, f_starts_lower) = flag(text::is_lower(first));
+  at(index, f_starts_quote) = flag(text::fold(first) == U'"' || text::fold(first) == U'\'' || first == U'„');
+  at(index, f_starts_digit) = flag(text::is_digit(first));
+  at(index, f_upper_share) = upper / std::max(1.0F, letters);
+  at(index, f_capital_share) = capitals / std::max(1.0F, words);
+  at(index, f_digit_share) = digits / std::max(1.0F, codes);
+  at(index, f_separators) = separators / worth;
+  at(index, f_has_address) = flag(n.address);
+  at(index, f_has_year) = flag(n.year);
+  at(index, f_has_time) = flag(n.time);
+  const auto colon = text.substr(0, kEarly + 2).find(": ");
+  at(index, f_early_colon) = flag(colon != text.npos && colon >= 2);
+  at(index, f_bracketed) = flag((first == U'(' && last == U')') || (first == U'[' && last == U']'));
+  at(index, f_quotes) = quotes / worth;
+  at(index, f_cjk_share) = cjk / std::max(1.0F, words);
+  at(index, f_prose) = flag(prose);
+  at(index, f_link_share) = link_share;
+  at(index, f_links) = std::min(static_cast<float>(block.links), 20.0F);
+  at(index, f_bold_share) = static_cast<float>(block.bold_characters) / std::max(1.0F, static_cast<float>(block.characters));
+  describe_cues(index);
+}
+
+// The last character that is no closing quote or bracket.
+char32_t Describer::last_mark(std::string_view text) {
+  while (!text.empty()) {
+    const char32_t code = text::last_code(text);
+    const bool closing = text::fold(code) == U'"' || text::fold(code) == U'\'' || code == U')' || code == U']' || code == U' ';
+    if (!closing) return code;
+    text.remove_suffix(static_cast<std::size_t>(code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4));
+  }
+  return U' ';
+}
+
+void Describer::describe_cues(std::size_t index) {
+  const auto hashes = read_.hashes(index);
+  float sum = 0, least = 0, most = 0, seen = 0;
+  const auto look = [&](std::size_t i) {
+    const float weight = tokens_.of(mix('w', hashes[i]));
+    sum += weight;
+    least = std::min(least, weight);
+    most = std::max(most, weight);
+    ++seen;
+  };
+  const std::size_t size = hashes.size();
+  if (size <= kCueWords) {
+    for (std::size_t i = 0; i < size; ++i) look(i);
+  } else {
+    for (std::size_t i = 0; i < kCueWords / 3; ++i) look(i);
+    for (std::size_t i = size - kCueWords / 3; i < size; ++i) look(i);
+  }
+  at(index, f_cue_mean) = sum / std::max(1.0F, seen);
+  at(index, f_cue_min) = least;
+  at(index, f_cue_max) = most;
+}
+
+}  // namespace winnow

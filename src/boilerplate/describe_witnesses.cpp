@@ -1,0 +1,129 @@
+// Features of what the page says of itself: title, description, declared body and kind.
+#include <algorithm>
+
+#include "boilerplate/describer.hpp"
+#include "text/hash.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+
+float Describer::share_in(const Runs& known, std::size_t block, std::size_t size) const {
+  float hits = 0, all = 0;
+  text::for_each_run(read_.hashes(block), size, [&](std::uint64_t run) {
+    hits += flag(known.find(run) != nullptr);
+    ++all;
+  });
+  return all > 0 ? hits / all : 0;
+}
+
+void Describer::describe_title() {
+  const std::vector<float> matches = title_matches();
+  headline_ = count_;
+  float best = 0.4F;
+  for (std::size_t i = 0; i < count_; ++i) {
+    at(i, f_title_match) = matches[i];
+    const bool h1 = page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
+    const float strength = matches[i] + (h1 ? 0.35F : 0.0F);
+    if (html_ && strength > best + 1e-6F) {
+      best = strength;
+      headline_ = i;
+    }
+  }
+  for (std::size_t i = 0; i < count_; ++i) {
+    at(i, f_from_title) = headline_ == count_ ? -500.0F : std::clamp(static_cast<float>(i) - static_cast<float>(headline_), -200.0F, 400.0F);
+    at(i, f_prose_from_title) = headline_ == count_ ? -2.0F : (prose_sum_[i] - prose_sum_[headline_]) / all_prose_;
+    at(i, f_title_found) = headline_ == count_ ? 0.0F : best;
+  }
+}
+
+// How much each block has in common with the title it is most like.
+std::vector<float> Describer::title_matches() const {
+  std::vector<float> best(count_, 0.0F);
+  if (!html_ || witnesses_.titles.empty()) return best;
+  std::vector<std::uint32_t> words;  // of each short block the different ones
+  std::vector<std::size_t> ends;
+  std::vector<std::size_t> seen(read_.different(), count_);
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (texts_[i].words <= 40) for_each_different(read_.numbers(i), i, seen, [&](std::uint32_t number) { words.push_back(number); });
+    ends.push_back(words.size());
+  }
+  std::vector<std::uint8_t> in_title(read_.different(), 0);
+  for (const auto& title : witnesses_.titles) {
+    const auto set = word_set(title);
+    const auto mark = [&](std::uint8_t in) {
+      for (const auto word : set) {
+        if (const auto* number = read_.number_of(word)) in_title[*number] = in;
+      }
+    };
+    mark(1);
+    for (std::size_t i = 0, begin = 0; i < count_; begin = ends[i++]) {
+      std::size_t common = 0;
+      for (std::size_t k = begin; k < ends[i]; ++k) common += in_title[words[k]];
+      if (common > 0) best[i] = std::max(best[i], likeness(common, ends[i] - begin, set.size()));
+    }
+    mark(0);
+  }
+  return best;
+}
+
+std::vector<std::uint64_t> Describer::word_set(std::string_view text) {
+  auto words = text::hash_words(text);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+float Describer::likeness(std::size_t common, std::size_t own, std::size_t title) {
+  const float of_both = static_cast<float>(common) / static_cast<float>(own + title - common);
+  return own >= 4 ? std::max(of_both, 0.9F * static_cast<float>(common) / static_cast<float>(own)) : of_both;
+}
+
+void Describer::describe_witnesses() {
+  constexpr std::size_t kDescriptionRun = 3, kBodyRun = 4;  // words
+  Runs description, body;
+  std::size_t body_runs = 0;
+  if (html_) {
+    text::for_each_run(text::hash_words(witnesses_.description), kDescriptionRun, [&](std::uint64_t run) { description.insert(run, true); });
+    text::for_each_run(text::hash_words(witnesses_.body), kBodyRun, [&](std::uint64_t run) {
+      body.insert(run, true);
+      ++body_runs;
+    });
+  }
+  const float body_size = std::min(3.0F, static_cast<float>(body_runs) / (all_prose_ + 1));
+  for (std::size_t i = 0; i < count_; ++i) {
+    at(i, f_description_match) = description.size() == 0 ? -1.0F : share_in(description, i, kDescriptionRun);
+    at(i, f_json_body_match) = body_runs == 0 ? -1.0F : share_in(body, i, kBodyRun);
+    at(i, f_json_body_size) = body_runs == 0 ? -1.0F : body_size;
+  }
+}
+
+// What the page says it is about, and what it says it is.
+void Describer::describe_topic() {
+  if (!html_) return;
+  constexpr std::size_t kTellingBytes = 4;
+  std::vector<std::uint8_t> in_topic(read_.different(), 0);
+  float size = 0;
+  const auto note = [&](std::string_view text) {
+    text::for_each_word(text, [&](text::Word word) {
+      if (word.end - word.begin < kTellingBytes) return;
+      const auto* number = read_.number_of(text::hash_word(text.substr(word.begin, word.end - word.begin)));
+      if (!number || in_topic[*number]) return;
+      in_topic[*number] = 1;
+      ++size;
+    });
+  };
+  for (const auto& title : witnesses_.titles) note(title);
+  note(witnesses_.description);
+  std::vector<std::size_t> seen(read_.different(), count_);
+  for (std::size_t i = 0; i < count_; ++i) {
+    float hits = 0;
+    for_each_different(read_.telling(i), i, seen, [&](std::uint32_t number) { hits += in_topic[number]; });
+    at(i, f_topic_share) = size == 0 ? -1.0F : hits / size;
+    at(i, f_topic_density) = size == 0 ? -1.0F : hits / std::max(1.0F, texts_[i].words);
+    at(i, f_says_article) = flag(witnesses_.says_article);
+    at(i, f_says_thing) = flag(witnesses_.says_thing);
+    at(i, f_says_list) = flag(witnesses_.says_list);
+  }
+}
+
+}  // namespace winnow

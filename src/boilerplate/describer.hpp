@@ -1,0 +1,172 @@
+// How a block is described by numbers: the state that the parts share. Each part is a file, describe_*.cpp, and fills its
+// columns of the matrix; features.def says what each column is. Internal to features.cpp and them.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "boilerplate/features.hpp"
+#include "text/flat_map.hpp"
+
+namespace winnow {
+
+inline constexpr std::size_t kCueWords = 12;  // a longer block is judged by its first and last words
+
+// What is counted over a page or a container.
+struct Tally {
+  float blocks = 0;
+  float words = 0;
+  float prose = 0;
+  float link_words = 0;
+  float prose_blocks = 0;
+
+  float links() const { return link_words / std::max(1.0F, words); }
+  float density() const { return prose / std::max(1.0F, words); }
+};
+
+struct BlockText {
+  float words = 0;  // CJK characters at their worth
+  float prose = 0;  // words if it is prose, else 0
+  bool heading = false;
+};
+
+class Describer {
+ public:
+  Describer(const PageReading& reading, const TokenWeights& tokens)
+      : page_(reading.page), read_(reading.texts), witnesses_(reading.witnesses), tokens_(tokens),
+        html_(page_.format == Format::html && !page_.elements.empty()), count_(page_.blocks.size()) {
+    matrix_.rows = count_;
+    matrix_.values.assign(count_ * kFeatures + TreeModel::kRoom, 0.0F);
+    texts_.resize(count_);
+  }
+
+  FeatureMatrix run();
+
+ private:
+  float& at(std::size_t block, Feature feature) { return matrix_.at(block, feature); }
+  static float flag(bool value) { return value ? 1.0F : 0.0F; }
+  float prose_between(std::size_t from, std::size_t to) const { return prose_sum_[to] - prose_sum_[from]; }
+
+  // Each different number of `numbers` once; `seen` says of each in which block it was met last.
+  template <class F>
+  static void for_each_different(std::span<const std::uint32_t> numbers, std::size_t block, std::vector<std::size_t>& seen, F f) {
+    for (const auto number : numbers) {
+      if (seen[number] == block) continue;
+      seen[number] = block;
+      f(number);
+    }
+  }
+
+  // describe_text.cpp
+  void describe_text(std::size_t index);
+  static char32_t last_mark(std::string_view text);
+  void describe_cues(std::size_t index);
+
+  // describe_flow.cpp
+  void sum_up();
+  void describe_positions();
+  void describe_vocabulary();
+  void describe_common_words();
+  void describe_refrains();
+  static std::uint64_t hash_without_numbers(std::string_view text);
+  void describe_runs();
+  void describe_windows();
+  void describe_since_cue();
+  bool is_heading(std::size_t i);
+  void describe_headings();
+  void describe_neighbours();
+
+  // describe_witnesses.cpp
+  using Runs = text::FlatMap<bool>;
+
+  float share_in(const Runs& known, std::size_t block, std::size_t size) const;
+  void describe_title();
+  std::vector<float> title_matches() const;
+  static std::vector<std::uint64_t> word_set(std::string_view text);
+  static float likeness(std::size_t common, std::size_t own, std::size_t title);
+  void describe_witnesses();
+  void describe_topic();
+
+  // describe_markup.cpp
+  static constexpr std::size_t kBoxesUp = 3;
+  struct PathBoxes {
+    std::array<std::uint32_t, kBoxesUp> last{kNone, kNone, kNone};
+    std::array<float, kBoxesUp> count{};
+  };
+  struct TokenTally {
+    float sum = 0;
+    float least = 0;
+    float most = 0;
+    float count = 0;
+    float own = 0;
+  };
+  // What a block may stand inside of: a bit an entry for each element itself.
+  struct Inside {
+    std::string_view tag;
+    Feature feature;
+  };
+  static constexpr Inside kInside[] = {
+      {"article", f_in_article}, {"li", f_in_li}, {"table", f_in_table}, {"blockquote", f_in_quote}, {"figure", f_in_figure},
+      {"nav", f_in_nav}, {"header", f_in_header}, {"footer", f_in_footer}, {"aside", f_in_aside}, {"form", f_in_form},
+      {"main", f_in_main}, {"button", f_in_button}, {"section", f_in_section}, {"noscript", f_in_noscript},
+      {"", f_in_article_body}};  // last: by its itemprop
+  static constexpr std::uint32_t kArticleSign = 1;
+
+  void tally_elements();
+  void add(Tally& tally, std::size_t i);
+  void find_main_chain();
+  std::uint64_t signature(const Element& element) const;
+  void describe_paths();
+  void count_boxes(std::uint32_t leaf);
+  std::uint64_t leaf_signature(std::uint32_t e) const;
+  void weigh_tokens();
+  TokenTally own_tokens(const Element& element) const;
+  std::uint32_t signs_of(const Element& element) const;
+  void describe_place(std::size_t i);
+  void describe_tags(std::size_t i);
+  float article_number(std::uint32_t article);
+  void describe_boxes(std::size_t i);
+  void describe_branch(std::size_t i);
+  void describe_shape(std::size_t i);
+
+  // describe_lines.cpp
+  void describe_lines();
+  void describe_short_runs();
+  void describe_prose_runs();
+
+  const Page& page_;
+  const BlockTexts& read_;
+  const Witnesses& witnesses_;
+  const TokenWeights& tokens_;
+  const bool html_;
+  const std::size_t count_;
+  FeatureMatrix matrix_;
+  std::vector<BlockText> texts_;
+  std::vector<float> prose_sum_;
+  std::vector<float> word_sum_;
+  float all_prose_ = 1;
+  float all_words_ = 1;
+  std::size_t headline_ = 0;
+
+  std::vector<Tally> tallies_;
+  std::vector<std::uint32_t> children_;
+  std::vector<int> chain_level_;
+  int chain_size_ = 1;
+  std::vector<std::uint64_t> own_signature_;
+  std::vector<std::uint64_t> path_signature_;
+  std::vector<std::uint64_t> tag_signature_;
+  std::vector<TokenTally> token_tallies_;
+  std::vector<std::uint32_t> signs_;
+  text::FlatMap<Tally> by_path_;
+  text::FlatMap<Tally> by_tags_;
+  text::FlatMap<Tally> by_leaf_;
+  text::FlatMap<PathBoxes> boxes_;
+  std::vector<std::uint32_t> articles_;
+  std::vector<std::uint32_t> path_;
+};
+
+}  // namespace winnow
