@@ -1,0 +1,123 @@
+// How the blocks of a page are judged: the verdicts as they stand, and what the passes know of the page. The passes and their
+// order are listed in classify.cpp; they are defined in judge_*.cpp, a file for each kind of question. Internal to these.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "boilerplate/block_texts.hpp"
+#include "boilerplate/containers.hpp"
+#include "boilerplate/phrases.hpp"
+#include "boilerplate/sections.hpp"
+#include "boilerplate/witness.hpp"
+#include "winnow/verdict.hpp"
+
+namespace winnow {
+
+inline constexpr std::string_view kBody = "body";
+inline constexpr std::string_view kBoilerplate = "boilerplate";
+inline constexpr std::string_view kCompanyNote = "company-note";
+
+class Judge {
+ public:
+  Judge(const Page& page, const Knowledge& knowledge, float threshold)
+      : page_(page), knowledge_(knowledge), threshold_(threshold), verdicts_(page.blocks.size()) {}
+
+  Classification run();
+
+ private:
+  // classify.cpp
+  void score_blocks();
+  void note_links();
+  void drop(std::size_t i, std::string_view kind, std::string_view rule);
+  void match_phrases();
+  static std::string opening_of(std::string_view text);
+  bool is_shouted_link(std::size_t i) const;
+  void remove_site_furniture();
+  void cut_sections();
+  void keep_something();
+  void explain();
+  std::string_view kind_by_place(const Block& block) const;
+
+  // judge_copies.cpp: what the page shows twice
+  void drop_repeats();
+  std::vector<std::uint32_t> number_flows() const;
+  std::uint32_t container_of(std::size_t i) const;
+
+  // judge_company.cpp: what keeps an article company and reads like it
+  struct CompanyNote {
+    std::size_t heading;
+    std::string_view rule;
+  };
+  void drop_containers();
+  void drop_comments();
+  bool is_comment_line(std::size_t i) const;
+  bool heads_company_note(std::size_t i, const Phrase& phrase) const;
+  void drop_company_notes();
+  std::size_t end_of_note(std::size_t heading) const;
+  void drop_authors();
+  std::vector<std::string> folded_authors() const;
+
+  // judge_flow.cpp: what stands far from the body, and what stands within it
+  void drop_outliers();
+  void drop_outliers(std::ptrdiff_t from, std::ptrdiff_t to, std::ptrdiff_t step);
+  std::size_t middle_of_body() const;
+  void fill_gaps();
+  void fill_gap(std::size_t before, std::size_t after);
+  void grow_edges();
+
+  // judge_edges.cpp: where the body begins and ends
+  void trim_edges();
+  void drop_before_text(std::size_t opening);
+  bool is_date(std::size_t i) const;
+  bool keeps_text() const;
+  std::size_t first_opening() const;
+  bool is_opening(std::size_t i) const;
+  void drop_headline();
+  std::vector<std::string> folded_titles() const;
+  static bool is_title(std::string_view folded, std::string_view title);
+
+  // Questions that several passes ask of a block.
+  void keep(std::size_t i, std::string_view rule) { verdicts_[i] = {kBody, rule, verdicts_[i].score, true}; }
+  bool is_prose(std::size_t i) const { return views_[i].words >= 8 && views_[i].ends_sentence; }
+  bool is_bullet(std::size_t i) const { return page_.blocks[i].type == BlockType::list_item || page_.blocks[i].bullet; }
+  // An item of a list; in flat text its bullet may be lost.
+  bool is_item(std::size_t i) const {
+    constexpr std::uint32_t kItemWords = 10;
+    const bool bare = page_.format == Format::text && !views_[i].ends_sentence && views_[i].words <= kItemWords;
+    return is_bullet(i) || bare;
+  }
+  bool is_row(std::size_t i) const {
+    return page_.blocks[i].type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
+  }
+  // A row below one that is kept: the rows of a table go together.
+  bool goes_on_table(std::size_t i) const { return i > 0 && is_row(i) && is_row(i - 1) && verdicts_[i - 1].keep; }
+  bool is_flat_sentence(std::size_t i, float likely) const {
+    return page_.format == Format::text && is_prose(i) && verdicts_[i].score > likely;
+  }
+  // Left out by the model's doubt alone.
+  bool may_be_body(std::size_t i) const {
+    return !views_[i].chrome && verdicts_[i].rule == "model" && !views_[i].linked && page_.blocks[i].type != BlockType::caption;
+  }
+
+  static constexpr float kMaybe = 0.2F;
+  static constexpr float kSure = 0.85F;
+  static constexpr std::uint32_t kLeastArticle = 25;  // words
+
+  const Page& page_;
+  const Knowledge& knowledge_;
+  const float threshold_;
+  std::vector<Verdict> verdicts_;
+  std::vector<BlockView> views_;
+  const BlockTexts texts_ = BlockTexts(page_);
+  const Witnesses witnesses_ = read_witnesses(page_);
+  const std::vector<std::string> authors_ = folded_authors();
+  const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
+  std::vector<CompanyNote> company_notes_;
+  std::vector<Listing> listings_;
+  std::size_t last_section_ = 0;
+};
+
+}  // namespace winnow

@@ -1,0 +1,120 @@
+// What keeps an article company and reads like one: comments, consent, notes on companies and authors.
+#include <algorithm>
+
+#include "boilerplate/judge.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+
+// Readers' comments and consent dialogues read like an article. Where their container says what they are and the page has
+// text outside of it, they go.
+void Judge::drop_containers() {
+  if (page_.elements.empty()) return;
+  const auto kind_of = [&](std::size_t i) {
+    return page_.blocks[i].element == kNone ? std::string_view() : containers_.dropped[page_.blocks[i].element];
+  };
+  std::uint32_t words_outside = 0;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model" && kind_of(i).empty()) words_outside += views_[i].words;
+  }
+  if (words_outside < kLeastArticle) return;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (verdicts_[i].keep && !kind_of(i).empty()) drop(i, kind_of(i), "container");
+  }
+}
+
+// Readers' comments in flat text, where no container tells them: below "Comments", lines that name a writer and a time, and between
+// them what was written, to the last such line and what follows it without a stretch of boilerplate. A live blog's posts
+// have times above them, too, but no such heading.
+void Judge::drop_comments() {
+  constexpr std::size_t kReach = 25;  // blocks from one line to the next
+  constexpr int kLeastLines = 3;
+  if (page_.format != Format::text) return;
+  std::uint32_t words = 0;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    words += verdicts_[i].keep ? views_[i].words : 0;
+    if (verdicts_[i].kind != "comments" || words < kLeastArticle) continue;
+    std::size_t last = i;
+    int lines = 0;
+    for (std::size_t k = i + 1; k < views_.size() && k - last <= kReach; ++k) {
+      if (!is_comment_line(k)) continue;
+      last = k;
+      ++lines;
+    }
+    if (lines < kLeastLines) continue;
+    int stretch = 0;
+    for (std::size_t k = i + 1; k < views_.size() && (k <= last || stretch < 3); ++k) {
+      stretch = verdicts_[k].keep ? 0 : stretch + 1;
+      if (verdicts_[k].keep) drop(k, "comments", "comments");
+    }
+    return;
+  }
+}
+
+// "Ana Soto on May 5, 2021 at 8:50 pm said:", "2 days ago at 08:12".
+bool Judge::is_comment_line(std::size_t i) const {
+  constexpr std::uint32_t kLineWords = 16;
+  const TextCounts& counts = texts_.counts(i);
+  return counts.time && counts.digits > 2 && views_[i].words <= kLineWords && !views_[i].ends_sentence;
+}
+
+// "About Minera Alta", and below it "Minera Alta is a ...". An article's chapter "About the project" goes on otherwise.
+bool Judge::heads_company_note(std::size_t i, const Phrase& phrase) const {
+  constexpr std::size_t kNoteWords = 12;
+  if (i + 1 >= views_.size() || views_[i].ends_sentence || views_[i + 1].words < kNoteWords) return false;
+  std::string_view name = views_[i].folded;
+  name = text::trim(name.substr(std::min(name.size(), phrase.parts[0].size())));
+  for (const std::string_view article : {"the ", "la ", "el ", "a ", "o ", "die ", "der "}) {
+    if (name.starts_with(article)) name.remove_prefix(article.size());
+  }
+  name = name.substr(0, name.find_first_of(" ,.:("));
+  const auto opening = " " + opening_of(views_[i + 1].text).substr(0, 60);
+  return name.size() >= 2 && opening.find(" " + std::string(name)) != std::string::npos;
+}
+
+// Who the company of a press release is stands at its end, so that nothing of the body follows but such another note.
+void Judge::drop_company_notes() {
+  for (auto note = company_notes_.rbegin(); note != company_notes_.rend(); ++note) {
+    const std::size_t end = end_of_note(note->heading);
+    const auto after = verdicts_.begin() + static_cast<std::ptrdiff_t>(end);
+    if (std::any_of(after, verdicts_.end(), [](const Verdict& verdict) { return verdict.keep; })) return;
+    for (std::size_t i = note->heading; i < end; ++i) {
+      if (verdicts_[i].keep) drop(i, kCompanyNote, note->rule);
+    }
+  }
+}
+
+// The next heading.
+std::size_t Judge::end_of_note(std::size_t heading) const {
+  constexpr std::size_t kLongest = 6;  // blocks
+  constexpr std::uint32_t kHeadingWords = 8;
+  std::size_t i = heading + 1;
+  while (i < views_.size() && i <= heading + kLongest && (views_[i].words > kHeadingWords || views_[i].ends_sentence)) ++i;
+  return i;
+}
+
+// Lines that name an author whom the page declares, and at its end who that is: "Ana Soto is our correspondent in ...".
+void Judge::drop_authors() {
+  constexpr std::uint32_t kBylineWords = 12;
+  constexpr int kLastBlocks = 4;
+  int from_end = 0;
+  for (std::size_t i = views_.size(); i-- > 0;) {
+    if (!verdicts_[i].keep) continue;
+    ++from_end;
+    if (views_[i].folded.empty()) continue;
+    const bool line = views_[i].words <= kBylineWords && !views_[i].ends_sentence;
+    for (const auto& author : authors_) {
+      const auto at = views_[i].folded.find(author);
+      if (line && at != std::string::npos) drop(i, "byline", "author");
+      else if (at == 0 && from_end <= kLastBlocks) drop(i, "author-bio", "author");
+    }
+  }
+}
+
+std::vector<std::string> Judge::folded_authors() const {
+  std::vector<std::string> folded;
+  for (const auto& author : witnesses_.authors) folded.push_back(text::folded(author));
+  return folded;
+}
+
+}  // namespace winnow

@@ -1,0 +1,69 @@
+// What the page shows twice.
+#include <optional>
+
+#include "boilerplate/judge.hpp"
+#include "text/flat_map.hpp"
+#include "text/hash.hpp"
+
+namespace winnow {
+
+// What the page shows twice is read once, also where the copy is cut into other blocks or a word of it differs: a text
+// for print beside the one for the screen, an article that a hidden element repeats as one line. But an author repeats,
+// too: what stands again among its own siblings, or in one flow with the original (a statement quoted once more), stays,
+// unless the flow is the article begun anew with its opening.
+void Judge::drop_repeats() {
+  constexpr std::uint32_t kLeastWords = 8;
+  constexpr std::size_t kRun = 4;  // words
+  constexpr double kSame = 0.8;    // of a block's runs
+  struct Copy {
+    std::size_t block;
+    double runs = 0, elsewhere = 0, beyond = 0;  // beyond: in another flow
+  };
+  const auto flows = number_flows();
+  std::vector<Copy> copies;
+  text::FlatMap<std::uint32_t> seen;  // run -> block it first stood in
+  std::optional<std::uint32_t> opening;
+  double opening_runs = 0, opening_repeated = 0;
+  for (std::uint32_t i = 0; i < views_.size(); ++i) {
+    if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
+    if (!opening) opening = i;
+    Copy copy{i};
+    text::for_each_run(views_[i].hashes, kRun, [&](std::uint64_t run) {
+      const auto first = seen.insert(run, i);
+      const bool again = !first.fresh && first.value != i;
+      const bool elsewhere = again && (container_of(first.value) != container_of(i) || container_of(i) == kNone);
+      copy.elsewhere += elsewhere;
+      copy.beyond += elsewhere && flows[first.value] != flows[i];
+      copy.runs += 1;
+      opening_repeated += again && first.value == *opening;
+    });
+    if (i == *opening) opening_runs = copy.runs;
+    if (copy.elsewhere > kSame * copy.runs) copies.push_back(copy);
+  }
+  const bool anew = opening_repeated > kSame * opening_runs;
+  for (const Copy& copy : copies) {
+    if (anew || copy.beyond > kSame * copy.runs) drop(copy.block, kBoilerplate, "repeated");
+  }
+}
+
+// Blocks of one flow have one number: between flows, several blocks in a row are left out.
+std::vector<std::uint32_t> Judge::number_flows() const {
+  constexpr int kBreak = 4;  // blocks
+  std::vector<std::uint32_t> flows(views_.size());
+  std::uint32_t flow = 0;
+  int left_out = 0;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    left_out = verdicts_[i].keep ? 0 : left_out + 1;
+    flow += left_out == kBreak;
+    flows[i] = flow;
+  }
+  return flows;
+}
+
+// The element whose children a block and its siblings are; kNone in flat text.
+std::uint32_t Judge::container_of(std::size_t i) const {
+  const auto element = page_.blocks[i].element;
+  return element == kNone ? kNone : page_.elements[element].parent;
+}
+
+}  // namespace winnow

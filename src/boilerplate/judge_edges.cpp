@@ -1,0 +1,105 @@
+// Where the body begins and ends, and the headline, which is a field of its own.
+#include <algorithm>
+
+#include "boilerplate/judge.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+
+// Cards stand behind the article: what follows them is no body, unless the model is sure. Short lines before the first
+// paragraph are headline, kicker and date; a heading that nothing of the body follows is not the body's.
+void Judge::trim_edges() {
+  for (std::size_t i = last_section_; i < views_.size() && last_section_ > 0; ++i) {
+    if (verdicts_[i].keep && !(is_prose(i) && verdicts_[i].score > kSure)) drop(i, kBoilerplate, "after-listing");
+  }
+  drop_before_text(first_opening());
+  bool followed = !keeps_text();
+  for (std::size_t i = views_.size(); i-- > 0;) {
+    if (!verdicts_[i].keep) continue;
+    if (!followed && page_.blocks[i].type == BlockType::heading && !views_[i].ends_sentence) {
+      drop(i, kBoilerplate, "heading-without-text");
+    } else {
+      followed = true;
+    }
+  }
+}
+
+// In HTML the model tells kicker and date by their markup, and only doubt lets them go; a first-rank heading is the
+// headline whatever it thinks. Many lines before the first sentence are no headline but a text of lines.
+void Judge::drop_before_text(std::size_t opening) {
+  constexpr std::ptrdiff_t kMostLines = 8;
+  const bool html = page_.format == Format::html;
+  const float likely = html ? 0.6F : 0.95F;
+  const auto end = verdicts_.begin() + static_cast<std::ptrdiff_t>(opening);
+  if (std::count_if(verdicts_.begin(), end, [](const Verdict& verdict) { return verdict.keep; }) > kMostLines) return;
+  for (std::size_t i = 0; i < opening && opening < views_.size(); ++i) {
+    const bool headline = html && page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
+    const bool menu = html && views_[i].linked;
+    if (verdicts_[i].keep && is_date(i)) drop(i, "dateline", "before-text");
+    if (verdicts_[i].keep && (headline || menu || verdicts_[i].score < likely)) drop(i, "title", "before-text");
+  }
+}
+
+// "23 de dezembro de 2021", "Sun, 5 May 2019 10:30 EST"; not "Stock Car calendar 2018", which has no day.
+bool Judge::is_date(std::size_t i) const {
+  constexpr std::uint32_t kDateWords = 8;
+  constexpr std::uint32_t kYearDigits = 4;
+  const TextCounts& counts = texts_.counts(i);
+  return counts.year && counts.digits > kYearDigits && views_[i].words <= kDateWords && !views_[i].ends_sentence;
+}
+
+// Whether anything but headings is kept.
+bool Judge::keeps_text() const {
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (verdicts_[i].keep && page_.blocks[i].type != BlockType::heading) return true;
+  }
+  return false;
+}
+
+std::size_t Judge::first_opening() const {
+  std::size_t i = 0;
+  while (i < views_.size() && !(verdicts_[i].keep && is_opening(i))) ++i;
+  return i;
+}
+
+// A block an article can begin with: a sentence, or a text too long for a headline.
+bool Judge::is_opening(std::size_t i) const {
+  constexpr std::uint32_t kHeadlineWords = 20;
+  if (page_.blocks[i].type == BlockType::list_item || page_.blocks[i].type == BlockType::table_row) return true;
+  return views_[i].words > kHeadlineWords || (views_[i].ends_sentence && !views_[i].text.ends_with('?')) || views_[i].text.ends_with(':');
+}
+
+// The headline, and a second copy of it, are not the body's.
+void Judge::drop_headline() {
+  const std::vector<std::string> titles = folded_titles();
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (!verdicts_[i].keep || views_[i].folded.empty()) continue;
+    const bool same = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) { return is_title(views_[i].folded, title); });
+    if (same) drop(i, "title", "headline");
+  }
+}
+
+// What the page declares as its title, and its headings of first rank; in flat text lines that stand above the text.
+std::vector<std::string> Judge::folded_titles() const {
+  constexpr std::uint32_t kLeastWords = 4;  // of a line: fewer may be a menu's
+  std::vector<std::string> titles;
+  for (const auto& title : witnesses_.titles) titles.push_back(text::folded(title));
+  const bool flat = page_.format == Format::text;
+  const std::size_t end = flat ? first_opening() : views_.size();
+  for (std::size_t i = 0; i < end; ++i) {
+    const Block& block = page_.blocks[i];
+    const bool line = flat && !verdicts_[i].keep && views_[i].words >= kLeastWords;
+    const bool first_rank = block.type == BlockType::heading && block.level == 1;
+    if ((line || first_rank) && !views_[i].folded.empty()) titles.push_back(views_[i].folded);
+  }
+  return titles;
+}
+
+// "Copper at a record" of "Copper at a record - BNamericas", too.
+bool Judge::is_title(std::string_view folded, std::string_view title) {
+  if (!title.starts_with(folded)) return false;
+  const auto rest = title.substr(folded.size());
+  return rest.empty() || rest.starts_with(" - ") || rest.starts_with(" | ");
+}
+
+}  // namespace winnow
