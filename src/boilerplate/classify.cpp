@@ -124,9 +124,9 @@ void Judge::match_phrases() {
   const auto& phrases = knowledge_.compiled<PhraseIndex>();
   for (std::size_t i = 0; i < views_.size(); ++i) {
     BlockView& view = views_[i];
-    if (is_shouted_link(i)) {
+    if (is_lone_link(i)) {
       view.chrome = true;
-      drop(i, "related-news", "shouted-link");
+      drop(i, "related-news", "lone-link");
       continue;
     }
     const bool whole = view.words <= kPhraseWords;
@@ -152,12 +152,15 @@ std::string Judge::opening_of(std::string_view text) {
   return text::folded(text.substr(0, text::valid_prefix(text.substr(0, kBytes))));
 }
 
-// "RIVAL BIDDERS ASK FOR MORE TIME": all of it a link, all of it in capitals.
-bool Judge::is_shouted_link(std::size_t i) const {
-  constexpr std::uint32_t kLeastWords = 4;
+// "RIVAL BIDDERS ASK FOR MORE TIME": a paragraph that is all link and no sentence, or all link and all capitals.
+bool Judge::is_lone_link(std::size_t i) const {
+  constexpr std::uint32_t kLeastWords = 5;
   const Block& block = page_.blocks[i];
   const TextCounts& counts = texts_.counts(i);
-  return block.links > 0 && block.link_characters * 10 >= block.characters * 9 && views_[i].words >= kLeastWords && counts.upper * 10 >= counts.letters * 9;
+  const bool link = block.links > 0 && block.link_characters * 10 >= block.characters * 9 && views_[i].words >= kLeastWords;
+  const bool capitals = counts.upper * 10 >= counts.letters * 9;
+  const bool pointer = block.type == BlockType::paragraph && !views_[i].ends_sentence && block.links == 1;
+  return link && (capitals || pointer);
 }
 
 // What is out already keeps the reason it went for.

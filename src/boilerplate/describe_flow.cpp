@@ -126,8 +126,7 @@ std::uint64_t Describer::hash_without_numbers(std::string_view text) {
 // Runs of prose, and where each block stands to the one that has most.
 void Describer::describe_runs() {
   constexpr std::size_t kGap = 3;
-  struct Run { std::size_t begin, end; float prose; };
-  std::vector<Run> runs;
+  std::vector<Run>& runs = runs_;
   for (std::size_t i = 0; i < count_; ++i) {
     if (texts_[i].prose == 0) continue;
     if (runs.empty() || i - runs.back().end > kGap) runs.push_back({i, i + 1, 0});

@@ -1,5 +1,6 @@
 // Features of what the page says of itself: title, description, declared body and kind.
 #include <algorithm>
+#include <cmath>
 
 #include "boilerplate/describer.hpp"
 #include "text/hash.hpp"
@@ -28,6 +29,12 @@ void Describer::describe_title() {
       best = strength;
       headline_ = i;
     }
+  }
+  if (!html_) {
+    const Headline guess = guess_headline();
+    headline_ = guess.block;
+    opening_ = guess.opening;
+    best = flag(headline_ < count_);
   }
   for (std::size_t i = 0; i < count_; ++i) {
     at(i, f_from_title) = headline_ == count_ ? -500.0F : std::clamp(static_cast<float>(i) - static_cast<float>(headline_), -200.0F, 400.0F);
@@ -66,6 +73,36 @@ std::vector<float> Describer::title_matches() const {
   return best;
 }
 
+// Flat text does not say which line is the headline: it shares its telling words with the run of prose below it. A notice of
+// cookies has no such line above, however long it is. Linear: a run is held against kReach lines.
+Describer::Headline Describer::guess_headline() const {
+  constexpr std::size_t kReach = 60;  // blocks
+  constexpr std::size_t kLeast = 3;   // telling words
+  constexpr float kLongest = 30;      // words
+  constexpr float kHalf = 0.5F;
+  Headline best{count_, count_};
+  float most = 0;
+  std::vector<std::size_t> seen_in(read_.different(), 0);  // the run, from 1
+  for (std::size_t r = 0; r < runs_.size(); ++r) {
+    const Run& run = runs_[r];
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      for (const auto number : read_.telling(i)) seen_in[number] = r + 1;
+    }
+    for (std::size_t i = run.begin; i-- > 0 && run.begin - i <= kReach;) {
+      const auto telling = read_.telling(i);
+      if (telling.size() < kLeast || texts_[i].words > kLongest || texts_[i].prose > 0) continue;
+      float shared = 0;
+      for (const auto number : telling) shared += flag(seen_in[number] == r + 1);
+      shared /= static_cast<float>(telling.size());
+      const float strength = shared * std::log1p(run.prose);
+      if (shared <= kHalf || strength <= most) continue;
+      most = strength;
+      best = {i, run.begin};
+    }
+  }
+  return best;
+}
+
 std::vector<std::uint64_t> Describer::word_set(std::string_view text) {
   auto words = text::hash_words(text);
   std::sort(words.begin(), words.end());
@@ -99,7 +136,6 @@ void Describer::describe_witnesses() {
 
 // What the page says it is about, and what it says it is.
 void Describer::describe_topic() {
-  if (!html_) return;
   constexpr std::size_t kTellingBytes = 4;
   std::vector<std::uint8_t> in_topic(read_.different(), 0);
   float size = 0;
@@ -114,6 +150,10 @@ void Describer::describe_topic() {
   };
   for (const auto& title : witnesses_.titles) note(title);
   note(witnesses_.description);
+  if (!html_ && headline_ < count_) {
+    note(page_.view(page_.blocks[headline_].text));
+    note(page_.view(page_.blocks[opening_].text));
+  }
   std::vector<std::size_t> seen(read_.different(), count_);
   for (std::size_t i = 0; i < count_; ++i) {
     float hits = 0;

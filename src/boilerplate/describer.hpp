@@ -86,6 +86,11 @@ class Describer {
   float share_in(const Runs& known, std::size_t block, std::size_t size) const;
   void describe_title();
   std::vector<float> title_matches() const;
+  struct Headline {
+    std::size_t block;
+    std::size_t opening;  // the first prose below it
+  };
+  Headline guess_headline() const;
   static std::vector<std::uint64_t> word_set(std::string_view text);
   static float likeness(std::size_t common, std::size_t own, std::size_t title);
   void describe_witnesses();
@@ -150,7 +155,13 @@ class Describer {
   std::vector<float> word_sum_;
   float all_prose_ = 1;
   float all_words_ = 1;
-  std::size_t headline_ = 0;
+  struct Run {
+    std::size_t begin, end;  // blocks
+    float prose;
+  };
+  std::vector<Run> runs_;  // of prose, gaps of three blocks allowed
+  std::size_t headline_ = 0;  // count_: none
+  std::size_t opening_ = 0;   // in flat text the first prose below it
 
   std::vector<Tally> tallies_;
   std::vector<std::uint32_t> children_;

@@ -34,7 +34,7 @@ class Judge {
   void drop(std::size_t i, std::string_view kind, std::string_view rule);
   void match_phrases();
   static std::string opening_of(std::string_view text);
-  bool is_shouted_link(std::size_t i) const;
+  bool is_lone_link(std::size_t i) const;
   void remove_site_furniture();
   void cut_sections();
   void keep_something();

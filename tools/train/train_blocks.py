@@ -2,11 +2,10 @@
 """Train the block classifier: token weights and boosted trees, for HTML and for flat text.
 
 usage: train_blocks.py --pages DIR --dump build/release/tools/dump_features [--format html|flat] [--out data/models]
-                       [--furniture DIR] [--folds DIR] [--trees N] [--leaves N]
+                       [--folds DIR] [--trees N] [--leaves N]
 
---pages DIR holds COLLECTION/{html/ID.html, flat-resiliparse/ID.txt, truth.json}, --furniture DIR {html,flat}/{ID.html|.txt,
-truth.json}. Furniture pages train the shipped model alone: to the five of the folds their wordings stay unseen. Needs numpy
-and lightgbm.
+--pages DIR holds COLLECTION/{html/ID.html, flat-resiliparse/ID.txt, truth.json}. The furniture pages stay unseen: a model
+trained on them as well was worse on them, and on the samples. Needs numpy and lightgbm.
 
 Steps, for each format:
 1. every page is cut into blocks by Winnow itself (dump_features), and each block is labelled by the truth;
@@ -21,6 +20,7 @@ import collections
 import json
 import math
 import pathlib
+import re
 import subprocess
 import tempfile
 import zlib
@@ -30,11 +30,7 @@ import numpy
 
 COLLECTIONS = ["scrapinghub", "publishers", "fundus", "segments", "wcxb", "readability"]  # daniel: measured, not shipped (GPL)
 MEASURED_ONLY = ["daniel"]
-FURNITURE = "furniture"
-FURNITURE_WEIGHT = 0.5  # of a real page's: its layouts are few, its wordings repeat
 FOLDS = 5
-NO_FOLD = -1            # in the shipped model only
-import re
 WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
                   "|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 PARAMETERS = dict(objective="binary", learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.35, bagging_fraction=0.8,
@@ -119,11 +115,6 @@ class Data:
             for key, entry in json.loads((folder / "truth.json").read_text()).items():
                 path = folder / ("html" if form == "html" else "flat-resiliparse") / (key + (".html" if form == "html" else ".txt"))
                 self.pages.append(dict(collection=collection, key=key, entry=entry, path=str(path), fold=fold_of(entry.get("site") or key)))
-        if args.furniture:
-            folder = args.furniture / form
-            for key, entry in json.loads((folder / "truth.json").read_text()).items():
-                path = next(folder.glob(key + ".*"))
-                self.pages.append(dict(collection=FURNITURE, key=key, entry={**entry, "optional": (), "site": FURNITURE}, path=str(path), fold=NO_FOLD))
         _, described = self.dump(self.pages, "")
         for page, row in zip(self.pages, described):
             raw = row["blocks"]
@@ -150,8 +141,7 @@ class Data:
         mass = numpy.bincount(self.page_of, size * (self.labels == 1), len(self.pages))
         full = numpy.array([p["collection"] != "segments" for p in self.pages])
         norm = numpy.where(full, numpy.maximum(mass, 8), 60)
-        share = numpy.array([FURNITURE_WEIGHT if p["collection"] == FURNITURE else 1 for p in self.pages])
-        return numpy.minimum(self.sure * size / norm[self.page_of] * 100, 60) * share[self.page_of]
+        return numpy.minimum(self.sure * size / norm[self.page_of] * 100, 60)
 
     def dump(self, pages, table):
         with tempfile.TemporaryDirectory() as folder:
@@ -168,8 +158,7 @@ class Data:
         seen = collections.defaultdict(set)
         by_site = collections.defaultdict(list)
         for page in self.pages:
-            seen_by_fold = without is None or page["fold"] not in (without, NO_FOLD)
-            if seen_by_fold and page["collection"] not in (*MEASURED_ONLY, "segments"):
+            if page["fold"] != without and page["collection"] not in (*MEASURED_ONLY, "segments"):
                 by_site[page["entry"].get("site") or page["key"]].append(page)
         for site, pages in by_site.items():
             mass = [1e-6, 1e-6]
@@ -215,8 +204,6 @@ class Data:
         matrix = numpy.zeros((len(self.labels), len(self.names)), numpy.float32)
         for k in range(FOLDS):
             matrix[self.folds == k], _ = self.dump([p for p in self.pages if p["fold"] == k], tables[k])
-        if (self.folds == NO_FOLD).any():
-            matrix[self.folds == NO_FOLD], _ = self.dump([p for p in self.pages if p["fold"] == NO_FOLD], tables[0])
         return matrix, tables
 
 
@@ -288,7 +275,6 @@ def main():
     parser.add_argument("--dump", required=True)
     parser.add_argument("--format", choices=["html", "flat"], action="append")
     parser.add_argument("--out", type=pathlib.Path)
-    parser.add_argument("--furniture", type=pathlib.Path)
     parser.add_argument("--folds", type=pathlib.Path)
     parser.add_argument("--trees", type=int, default=100)
     parser.add_argument("--leaves", type=int, default=24)
@@ -298,7 +284,7 @@ def main():
         matrix, tables = data.features()
         probability = numpy.zeros(len(data.labels))
         for k in range(FOLDS):
-            model = train(data, matrix, (data.folds != k) & (data.folds != NO_FOLD), args.trees, args.leaves)
+            model = train(data, matrix, data.folds != k, args.trees, args.leaves)
             probability[data.folds == k] = model.predict(matrix[data.folds == k])
             if args.folds:
                 folder = args.folds / f"fold-{k}" / "models"

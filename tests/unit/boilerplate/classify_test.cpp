@@ -108,7 +108,9 @@ TEST_CASE("a declared author's line goes, and at the end who that is; a quote by
   CHECK(judge(head + "<p>Ana Soto of the dockers' union said that her members had been told of the plan by the newspapers.</p>" + kStory + kStory).keeps("Ana Soto of the dockers"));
 }
 
-TEST_CASE("a link in capitals amid the text points elsewhere") {
+TEST_CASE("a link that is a paragraph of its own points elsewhere") {
+  CHECK_FALSE(judge(page_of("<p><a href=\"/x\">Rival bidders ask the minister for more time</a></p>" + kStory)).keeps("Rival bidders"));
+  CHECK(judge(page_of("<p><a href=\"/x\">Two of the three bidders have asked the minister for more time, says the union of dockers.</a></p>")).keeps("union of dockers"));
   CHECK_FALSE(judge(page_of("<p><a href=\"/x\">RIVAL BIDDERS ASK THE MINISTER FOR MORE TIME</a></p>" + kStory)).keeps("RIVAL BIDDERS"));
 }
 
