@@ -32,7 +32,8 @@ struct WarcReader::Head {
   std::uint64_t length = 0;
 };
 
-// Skips to the next "WARC/1." at the start of a line: over blank lines between records, over what is damaged.
+// Skips to the next "WARC/1." at the start of a line: over blank lines between records, over what is damaged. Where bytes
+// are lost, what follows begins a line, too: the next member's record, behind the last of a broken one.
 bool WarcReader::find_record() {
   constexpr std::string_view kMagic = "WARC/";
   for (bool line_start = true;;) {
@@ -40,8 +41,14 @@ bool WarcReader::find_record() {
     if (bytes.size() < kMagic.size()) return false;
     if (line_start && bytes.starts_with(kMagic)) return true;
     const auto line = bytes.find('\n');
+    const std::size_t end = line == std::string_view::npos ? bytes.size() : line + 1;
+    if (!buffer_->broken_before(0) && buffer_->broken_before(end)) {
+      buffer_->skip(buffer_->to_break());
+      line_start = true;
+      continue;
+    }
     line_start = line != std::string_view::npos;
-    buffer_->skip(line_start ? line + 1 : bytes.size());
+    buffer_->skip(end);
   }
 }
 
