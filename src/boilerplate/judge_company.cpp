@@ -32,7 +32,7 @@ void Judge::drop_comments() {
   if (page_.format != Format::text) return;
   std::uint32_t words = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
-    words += verdicts_[i].keep ? views_[i].words : 0;
+    words += verdicts_[i].keep || (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model") ? views_[i].words : 0;
     if (verdicts_[i].kind != "comments" || words < kLeastArticle) continue;
     std::size_t last = i;
     int lines = 0;

@@ -71,13 +71,19 @@ void Judge::fill_gap(std::size_t before, std::size_t after) {
 // A list that the body announces and a table that follows it are the body's, also where nothing comes after them; in flat
 // text so are sentences that stand against its first or last one. Known furniture in between does not part them.
 void Judge::grow_edges() {
+  constexpr int kMostFurniture = 3;      // blocks that do not part them
   constexpr float kNotUnlikely = 0.03F;  // for rows
   constexpr float kUndecided = 0.25F;    // for sentences
   constexpr float kAnnouncement = 0.1F;  // for a line with a colon above a list
   bool inside = false;                   // the block before, furniture aside, is the body's
   bool announced = false;
+  int furniture = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
-    if (views_[i].chrome) continue;
+    if (views_[i].chrome) {
+      inside = inside && ++furniture <= kMostFurniture;
+      continue;
+    }
+    furniture = 0;
     const bool next_row = i + 1 < views_.size() && is_row(i + 1);
     const bool next_item = i + 1 < views_.size() && is_bullet(i + 1);
     announced = announced && is_bullet(i);

@@ -160,13 +160,17 @@ std::vector<float> TreeModel::probabilities(std::span<const float> columns, std:
     if (sums[row] >= kHopeless) hopeful.push_back(row);
   }
   const std::size_t width = (columns.size() - kRoom) / rows;
-  std::vector<float> rest(width * hopeful.size() + kRoom), rest_sums(hopeful.size());
-  for (std::size_t column = 0; column < width; ++column) {
-    for (std::size_t i = 0; i < hopeful.size(); ++i) rest[column * hopeful.size() + i] = columns[column * rows + hopeful[i]];
+  std::vector<float> rest(width * std::min(kBatch, hopeful.size()) + kRoom);
+  std::array<float, kBatch> rest_sums;
+  for (std::size_t begin = 0; begin < hopeful.size(); begin += kBatch) {
+    const auto chosen = std::span(hopeful).subspan(begin, std::min(kBatch, hopeful.size() - begin));
+    for (std::size_t column = 0; column < width; ++column) {
+      for (std::size_t i = 0; i < chosen.size(); ++i) rest[column * chosen.size() + i] = columns[column * rows + chosen[i]];
+    }
+    for (std::size_t i = 0; i < chosen.size(); ++i) rest_sums[i] = sums[chosen[i]];
+    add_trees(first, roots_.size(), {rest.data(), chosen.size(), chosen.size()}, rest_sums.data());
+    for (std::size_t i = 0; i < chosen.size(); ++i) sums[chosen[i]] = rest_sums[i];
   }
-  for (std::size_t i = 0; i < hopeful.size(); ++i) rest_sums[i] = sums[hopeful[i]];
-  add_trees(first, roots_.size(), {rest.data(), hopeful.size(), hopeful.size()}, rest_sums.data());
-  for (std::size_t i = 0; i < hopeful.size(); ++i) sums[hopeful[i]] = rest_sums[i];
   for (float& sum : sums) sum = probability_of(sum);
   return sums;
 }
