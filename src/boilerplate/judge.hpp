@@ -72,6 +72,7 @@ class Judge {
   void trim_edges();
   void drop_before_text(std::size_t opening);
   bool is_date(std::size_t i) const;
+  bool is_byline(std::size_t i) const;
   bool keeps_text() const;
   std::size_t first_opening() const;
   bool is_opening(std::size_t i) const;

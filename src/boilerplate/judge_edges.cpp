@@ -2,9 +2,36 @@
 #include <algorithm>
 
 #include "boilerplate/judge.hpp"
+#include "knowledge/table.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
+namespace {
+
+// What opens a byline, by the tables of bylines: "por", "by", "escrito por"; folded.
+struct BylineOpenings {
+  std::vector<std::string> words;
+
+  static BylineOpenings compile(const Knowledge& knowledge) {
+    BylineOpenings openings;
+    for (const auto path : knowledge.paths("lang/")) {
+      if (!path.ends_with("/bylines.table")) continue;
+      for (const TableRow& row : read_table(knowledge.file(path)).rows) {
+        if (row.cells[0] != "opens") continue;
+        for (const auto opening : split_list(row.cells[1])) openings.words.push_back(text::folded(opening));
+      }
+    }
+    return openings;
+  }
+};
+
+// What stands behind the first `words` words of a line.
+std::string_view behind_words(std::string_view line, std::ptrdiff_t words) {
+  for (; words > 0; --words) line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
+  return line;
+}
+
+}  // namespace
 
 // Cards stand behind the article: what follows them is no body, unless the model is sure. Short lines before the first
 // paragraph are headline, kicker and date; a heading that nothing of the body follows is not the body's.
@@ -36,8 +63,22 @@ void Judge::drop_before_text(std::size_t opening) {
     const bool headline = html && page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
     const bool menu = html && views_[i].linked;
     if (verdicts_[i].keep && is_date(i)) drop(i, "dateline", "before-text");
+    if (verdicts_[i].keep && is_byline(i)) drop(i, "byline", "before-text");
     if (verdicts_[i].keep && (headline || menu || verdicts_[i].score < likely)) drop(i, "title", "before-text");
   }
+}
+
+// "Por Lucía Paredes"; not "Por qué sube el cobre", where no name follows.
+bool Judge::is_byline(std::size_t i) const {
+  constexpr std::uint32_t kBylineWords = 8;
+  const BlockView& view = views_[i];
+  if (view.words < 2 || view.words > kBylineWords || view.ends_sentence) return false;
+  const auto& openings = knowledge_.compiled<BylineOpenings>().words;
+  return std::any_of(openings.begin(), openings.end(), [&](const std::string& opening) {
+    if (!view.folded.starts_with(opening) || view.folded.size() <= opening.size() || view.folded[opening.size()] != ' ') return false;
+    const auto name = behind_words(view.text, 1 + std::count(opening.begin(), opening.end(), ' '));
+    return !name.empty() && text::is_upper(text::decode_at(name, 0).code);
+  });
 }
 
 // "23 de dezembro de 2021", "Sun, 5 May 2019 10:30 EST"; not "Stock Car calendar 2018", which has no day.

@@ -79,7 +79,7 @@ bool names_slot(std::string_view reference) {
   char32_t code = 0;
   for (char c : reference.substr(hexadecimal ? 3 : 2)) {
     if (!is_alphanumeric(c)) break;
-    const char32_t digit = is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+    const auto digit = static_cast<char32_t>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
     if (digit >= (hexadecimal ? 16U : 10U)) break;
     code = std::min<char32_t>(code * (hexadecimal ? 16 : 10) + digit, kFirstSlot);
   }

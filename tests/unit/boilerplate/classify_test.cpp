@@ -65,7 +65,8 @@ TEST_CASE("a statement quoted once more in the same flow stays") {
 
 TEST_CASE("above the text, a second headline and a date alone are not the body's") {
   const Judged judged = judge("<html><head><title>A second terminal for Montevideo - The Port Daily</title></head><body><article><h1>A second terminal for Montevideo</h1>"
-                              "<p>A second terminal for Montevideo</p><p>23 de mayo de 2022</p>" + kStory + "</article></body></html>");
+                              "<p>A second terminal for Montevideo</p><p>Por Lucía Paredes</p><p>23 de mayo de 2022</p>" + kStory + "</article></body></html>");
+  CHECK_FALSE(judged.keeps("Lucía Paredes"));
   CHECK_FALSE(judged.keeps("23 de mayo"));
   CHECK_FALSE(judged.keeps("A second terminal for Montevideo"));
   CHECK(judged.keeps("talks would begin"));
