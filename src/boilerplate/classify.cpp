@@ -4,7 +4,8 @@
 //   2. phrases     known phrases name a block's kind, whatever its score
 //   3. sections    lists of news, projects and companies go as a whole
 //   4. site        so does what a profile of the page's site says repeats there
-//   5. containers  and what stands in containers that say what they hold: comments, consent; or reads like comments
+//   5. containers  and what stands in containers that say what they hold: comments, consent; or reads like
+//                 comments, or points elsewhere
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
 //   8. gaps, edges what the body announces or encloses is its own; it has one beginning and one end
@@ -63,6 +64,7 @@ Classification Judge::run() {
   remove_site_furniture();
   drop_containers();
   drop_comments();
+  drop_lone_links();
   drop_repeats();
   drop_outliers();
   fill_gaps();
@@ -124,11 +126,6 @@ void Judge::match_phrases() {
   const auto& phrases = knowledge_.compiled<PhraseIndex>();
   for (std::size_t i = 0; i < views_.size(); ++i) {
     BlockView& view = views_[i];
-    if (is_lone_link(i)) {
-      view.chrome = true;
-      drop(i, "related-news", "lone-link");
-      continue;
-    }
     const bool whole = view.words <= kPhraseWords;
     const Phrase* phrase = whole ? phrases.find(view.folded, view.words) : phrases.find_opening(opening_of(view.text), view.words);
     if (!phrase) continue;
@@ -150,17 +147,6 @@ void Judge::match_phrases() {
 std::string Judge::opening_of(std::string_view text) {
   constexpr std::size_t kBytes = 160;
   return text::folded(text.substr(0, text::valid_prefix(text.substr(0, kBytes))));
-}
-
-// "RIVAL BIDDERS ASK FOR MORE TIME": a paragraph that is all link and no sentence, or all link and all capitals.
-bool Judge::is_lone_link(std::size_t i) const {
-  constexpr std::uint32_t kLeastWords = 5;
-  const Block& block = page_.blocks[i];
-  const TextCounts& counts = texts_.counts(i);
-  const bool link = block.links > 0 && block.link_characters * 10 >= block.characters * 9 && views_[i].words >= kLeastWords;
-  const bool capitals = counts.upper * 10 >= counts.letters * 9;
-  const bool pointer = block.type == BlockType::paragraph && !views_[i].ends_sentence && block.links == 1;
-  return link && (capitals || pointer);
 }
 
 // What is out already keeps the reason it went for.

@@ -34,7 +34,6 @@ class Judge {
   void drop(std::size_t i, std::string_view kind, std::string_view rule);
   void match_phrases();
   static std::string opening_of(std::string_view text);
-  bool is_lone_link(std::size_t i) const;
   void remove_site_furniture();
   void cut_sections();
   void keep_something();
@@ -57,8 +56,15 @@ class Judge {
   bool heads_company_note(std::size_t i, const Phrase& phrase) const;
   void drop_company_notes();
   std::size_t end_of_note(std::size_t heading) const;
+  struct Author {
+    std::string_view name;
+    std::string folded;
+  };
   void drop_authors();
-  std::vector<std::string> folded_authors() const;
+  bool is_author_note(std::size_t i, const Author& author, int from_end) const;
+  static std::vector<Author> authors_of(const Witnesses& witnesses);
+  void drop_lone_links();
+  bool is_lone_link(std::size_t i) const;
 
   // judge_flow.cpp: what stands far from the body, and what stands within it
   void drop_outliers();
@@ -114,7 +120,7 @@ class Judge {
   std::vector<BlockView> views_;
   const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
-  const std::vector<std::string> authors_ = folded_authors();
+  const std::vector<Author> authors_ = authors_of(witnesses_);
   const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
   std::vector<CompanyNote> company_notes_;
   std::vector<Listing> listings_;

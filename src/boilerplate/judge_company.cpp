@@ -58,6 +58,26 @@ bool Judge::is_comment_line(std::size_t i) const {
   return counts.time && counts.digits > 2 && views_[i].words <= kLineWords && !views_[i].ends_sentence;
 }
 
+// Links to other stories between the paragraphs. Sections were cut before, so that the entries of a listing are data.
+void Judge::drop_lone_links() {
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (!verdicts_[i].keep || !is_lone_link(i)) continue;
+    views_[i].chrome = true;
+    drop(i, "related-news", "lone-link");
+  }
+}
+
+// "RIVAL BIDDERS ASK FOR MORE TIME": a paragraph that is all link and no sentence, or all link and all capitals.
+bool Judge::is_lone_link(std::size_t i) const {
+  constexpr std::uint32_t kLeastWords = 5;
+  const Block& block = page_.blocks[i];
+  const TextCounts& counts = texts_.counts(i);
+  const bool link = block.links > 0 && block.link_characters * 10 >= block.characters * 9 && views_[i].words >= kLeastWords;
+  const bool capitals = counts.upper * 10 >= counts.letters * 9;
+  const bool pointer = block.type == BlockType::paragraph && !views_[i].ends_sentence && block.links == 1;
+  return link && (capitals || pointer);
+}
+
 // "About Minera Alta", and below it "Minera Alta is a ...". An article's chapter "About the project" goes on otherwise.
 bool Judge::heads_company_note(std::size_t i, const Phrase& phrase) const {
   constexpr std::size_t kNoteWords = 12;
@@ -74,10 +94,11 @@ bool Judge::heads_company_note(std::size_t i, const Phrase& phrase) const {
 
 // Who the company of a press release is stands at its end, so that nothing of the body follows but such another note.
 void Judge::drop_company_notes() {
+  std::size_t body_end = verdicts_.size();
   for (auto note = company_notes_.rbegin(); note != company_notes_.rend(); ++note) {
+    while (body_end > 0 && !verdicts_[body_end - 1].keep) --body_end;
     const std::size_t end = end_of_note(note->heading);
-    const auto after = verdicts_.begin() + static_cast<std::ptrdiff_t>(end);
-    if (std::any_of(after, verdicts_.end(), [](const Verdict& verdict) { return verdict.keep; })) return;
+    if (body_end > end) return;
     for (std::size_t i = note->heading; i < end; ++i) {
       if (verdicts_[i].keep) drop(i, kCompanyNote, note->rule);
     }
@@ -94,27 +115,36 @@ std::size_t Judge::end_of_note(std::size_t heading) const {
 }
 
 // Lines that name an author whom the page declares, and at its end who that is: "Ana Soto is our correspondent in ...".
+// An author of whom the text itself speaks, as a press release does of its company, is no such author.
 void Judge::drop_authors() {
-  constexpr std::uint32_t kBylineWords = 12;
-  constexpr int kLastBlocks = 4;
-  int from_end = 0;
-  for (std::size_t i = views_.size(); i-- > 0;) {
-    if (!verdicts_[i].keep) continue;
-    ++from_end;
-    if (views_[i].folded.empty()) continue;
-    const bool line = views_[i].words <= kBylineWords && !views_[i].ends_sentence;
-    for (const auto& author : authors_) {
-      const auto at = views_[i].folded.find(author);
-      if (line && at != std::string::npos) drop(i, "byline", "author");
-      else if (at == 0 && from_end <= kLastBlocks) drop(i, "author-bio", "author");
+  for (const auto& author : authors_) {
+    std::vector<std::size_t> notes;
+    int from_end = 0;
+    bool elsewhere = false;
+    for (std::size_t i = views_.size(); i-- > 0 && !elsewhere;) {
+      if (!verdicts_[i].keep) continue;
+      ++from_end;
+      if (is_author_note(i, author, from_end)) notes.push_back(i);
+      else elsewhere = views_[i].text.find(author.name) != std::string_view::npos;
     }
+    if (elsewhere) continue;
+    for (const std::size_t i : notes) drop(i, views_[i].ends_sentence ? "author-bio" : "byline", "author");
   }
 }
 
-std::vector<std::string> Judge::folded_authors() const {
-  std::vector<std::string> folded;
-  for (const auto& author : witnesses_.authors) folded.push_back(text::folded(author));
-  return folded;
+bool Judge::is_author_note(std::size_t i, const Author& author, int from_end) const {
+  constexpr std::uint32_t kBylineWords = 12;
+  constexpr int kLastBlocks = 4;
+  const auto at = views_[i].folded.find(author.folded);
+  if (at == std::string::npos) return false;
+  const bool line = views_[i].words <= kBylineWords && !views_[i].ends_sentence;
+  return line || (at == 0 && from_end <= kLastBlocks);
+}
+
+std::vector<Judge::Author> Judge::authors_of(const Witnesses& witnesses) {
+  std::vector<Author> authors;
+  for (const auto& name : witnesses.authors) authors.push_back({name, text::folded(name)});
+  return authors;
 }
 
 }  // namespace winnow

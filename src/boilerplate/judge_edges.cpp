@@ -123,11 +123,12 @@ void Judge::drop_headline() {
 // What the page declares as its title, and its headings of first rank; in flat text lines that stand above the text.
 std::vector<std::string> Judge::folded_titles() const {
   constexpr std::uint32_t kLeastWords = 4;  // of a line: fewer may be a menu's
+  constexpr std::size_t kMostTitles = 60;   // each is held against every block
   std::vector<std::string> titles;
   for (const auto& title : witnesses_.titles) titles.push_back(text::folded(title));
   const bool flat = page_.format == Format::text;
   const std::size_t end = flat ? first_opening() : views_.size();
-  for (std::size_t i = 0; i < end; ++i) {
+  for (std::size_t i = 0; i < end && titles.size() < kMostTitles; ++i) {
     const Block& block = page_.blocks[i];
     const bool line = flat && !verdicts_[i].keep && views_[i].words >= kLeastWords;
     const bool first_rank = block.type == BlockType::heading && block.level == 1;

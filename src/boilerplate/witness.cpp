@@ -9,6 +9,8 @@
 namespace winnow {
 namespace {
 
+constexpr std::size_t kMostNames = 20;  // titles, authors: each is held against every block
+
 // The longest string value of `key` anywhere in the JSON, without tags. Broken JSON is read as far as it goes.
 std::string longest_value(std::string_view json, std::string_view key) {
   const std::string quoted = '"' + std::string(key) + '"';
@@ -40,7 +42,7 @@ void keep_longer(std::string& best, std::string_view candidate) {
 void add_author(std::string_view name, Witnesses& witnesses) {
   constexpr std::size_t kLongest = 60;  // bytes; more is a sentence or an address
   name = text::trim(name);
-  if (name.size() > kLongest || name.find(' ') == std::string_view::npos || name.find("//") != std::string_view::npos) return;
+  if (witnesses.authors.size() == kMostNames || name.size() > kLongest || name.find(' ') == std::string_view::npos || name.find("//") != std::string_view::npos) return;
   witnesses.authors.emplace_back(name);
 }
 
@@ -96,7 +98,7 @@ Witnesses read_witnesses(const Page& page) {
     const auto name = page.attribute(hint.name);
     const auto value = page.attribute(hint.value);
     if (hint.kind == HintKind::title || (hint.kind == HintKind::meta && name == "og:title")) {
-      witnesses.titles.emplace_back(value);
+      if (witnesses.titles.size() < kMostNames) witnesses.titles.emplace_back(value);
     } else if (hint.kind == HintKind::meta && (name == "description" || name == "og:description" || name == "twitter:description")) {
       keep_longer(witnesses.description, value);
     } else if (hint.kind == HintKind::meta && (name == "author" || name == "article:author" || name == "parsely-author")) {
@@ -106,7 +108,7 @@ Witnesses read_witnesses(const Page& page) {
     } else if (hint.kind == HintKind::json_ld) {
       note_types(value, witnesses);
       add_authors(value, witnesses);
-      if (auto headline = longest_value(value, "headline"); !headline.empty()) witnesses.titles.push_back(std::move(headline));
+      if (auto headline = longest_value(value, "headline"); !headline.empty() && witnesses.titles.size() < kMostNames) witnesses.titles.push_back(std::move(headline));
       keep_longer(witnesses.body, without_tags(longest_value(value, "articleBody")));
       keep_longer(witnesses.description, longest_value(value, "description"));
     }

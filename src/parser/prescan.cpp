@@ -498,7 +498,8 @@ class Scanner {
     for (std::size_t at = 0; at < value.size();) {
       const std::size_t mark = std::min(value.find('"', at), value.size());
       const auto plain = value.substr(at, mark - at);
-      if (words_ == Words::in_place || tag.is(kFormatting)) result_.html += plain;
+      if (words_ == Words::in_place) result_.html += plain;
+      else if (tag.is(kFormatting)) append_in_place(plain, result_.html);
       else append_slotted_value(plain, result_.html, result_.slots);
       if (mark < value.size()) result_.html += "&#34;";
       at = mark + 1;
@@ -529,7 +530,9 @@ class Scanner {
   void copy_raw(std::size_t begin, std::string_view name) {
     at_ = find_end_tag(name, at_);
     skip_past('>');
-    result_.html += html_.substr(begin, at_ - begin);
+    const auto raw = html_.substr(begin, at_ - begin);
+    if (words_ == Words::in_place) result_.html += raw;
+    else append_in_place(raw, result_.html);
   }
 
   // Where a script ends. Inside "<!-- ... -->" a nested "<script" hides one end tag, as the standard has it.

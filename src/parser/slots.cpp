@@ -109,6 +109,10 @@ void append_slotted_value(std::string_view value, std::string& html, Slots& slot
   append_between_references(value, html, [&](std::string_view plain) { append_words(plain, html, slots); });
 }
 
+void append_in_place(std::string_view text, std::string& html) {
+  append_between_references(text, html, [&](std::string_view plain) { append_verbatim(plain, html); });
+}
+
 bool append_slotted_attributes(std::span<const SlottedAttribute> attributes, std::string& html, Slots& slots) {
   if (slots.tags.size() == kMaxSlots) return false;
   html += ' ';

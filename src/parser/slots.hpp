@@ -39,6 +39,9 @@ void append_slotted(std::string_view text, std::string& html, Slots& slots);
 // Appends an attribute's value: as above, and "&copy=" stays together, since there it is no reference.
 void append_slotted_value(std::string_view value, std::string& html, Slots& slots);
 
+// Appends `text` as it stands, but for what would be taken for a slot.
+void append_in_place(std::string_view text, std::string& html);
+
 // Appends the attributes, which have no references in them, as one slot. False: there are no more slots.
 bool append_slotted_attributes(std::span<const SlottedAttribute> attributes, std::string& html, Slots& slots);
 

@@ -72,7 +72,8 @@ std::string sample_of(const Page& page, std::uint32_t least_words) {
   std::stable_sort(blocks.begin(), blocks.end(), [](const Block* a, const Block* b) { return a->words > b->words; });
   std::string sample;
   for (const Block* block : blocks) {
-    sample += page.view(block->text).substr(0, kOfBlock);
+    const auto text = page.view(block->text).substr(0, kOfBlock);
+    sample += text.substr(0, text::valid_prefix(text));  // no character is cut
     sample += '\n';
     if (sample.size() > kSample) break;
   }

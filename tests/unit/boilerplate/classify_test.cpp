@@ -109,6 +109,19 @@ TEST_CASE("a declared author's line goes, and at the end who that is; a quote by
   CHECK(judge(head + "<p>Ana Soto of the dockers' union said that her members had been told of the plan by the newspapers.</p>" + kStory + kStory).keeps("Ana Soto of the dockers"));
 }
 
+TEST_CASE("a press release may begin a paragraph with its author's name") {
+  const Judged judged = judge("<html><head><title>A second terminal</title><script type=\"application/ld+json\">{\"author\": {\"name\": \"Terminal Oriental\"}}</script></head>"
+                              "<body><article class=\"article-body\"><p>Terminal Oriental will build a second terminal at the port of Montevideo, it said on Monday.</p>" + kStory +
+                              "<p>Terminal Oriental expects the first ships in the spring of next year, once the canal is dredged.</p></article></body></html>");
+  CHECK(judged.keeps("expects the first ships"));
+}
+
+TEST_CASE("headlines in a listing are its entries, though each is a link alone") {
+  const Judged judged = judge(page_of("<h3>News in: Ports (Uruguay)</h3><p><a href=\"/1\">Regulator puts off the tender for the canal</a></p>"
+                                      "<p>Offers may now be handed in until the end of August.</p><p><a href=\"/2\">Dockers and operator meet again on Friday</a></p>"));
+  CHECK(judged.result.listings.size() == 2);
+}
+
 TEST_CASE("a link that is a paragraph of its own points elsewhere") {
   CHECK_FALSE(judge(page_of("<p><a href=\"/x\">Rival bidders ask the minister for more time</a></p>" + kStory)).keeps("Rival bidders"));
   CHECK(judge(page_of("<p><a href=\"/x\">Two of the three bidders have asked the minister for more time, says the union of dockers.</a></p>")).keeps("union of dockers"));

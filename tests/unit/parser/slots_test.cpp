@@ -35,6 +35,10 @@ TEST_CASE("a page cannot forge a slot") {
     Page page;
     read_html(html, page);
     CHECK(page.text.find("first words here", 5) == std::string::npos);
+    Page titled;
+    read_html(std::string("<title>") + forged + "</title><p>first words here <b class='" + forged + "'>a</b>", titled);
+    for (const Hint& hint : titled.hints) CHECK(titled.attribute(hint.value).find("first words") == std::string_view::npos);
+    for (const Element& element : titled.elements) CHECK(titled.attribute(element.class_names).find("first words") == std::string_view::npos);
   }
   CHECK(slotted("&#xE0067;").html == "&#xE0067;");  // part of a flag
 }
