@@ -27,16 +27,7 @@ Status status_of(const Record& record) {
   return std::any_of(record.warnings.begin(), record.warnings.end(), cuts) ? Status::partial : Status::ok;
 }
 
-}  // namespace
-
-Record extract(std::span<const std::byte> bytes, Source source, const Knowledge& knowledge, const Options& options) {
-  Result<Document> decoded = decode(bytes, source, options.limits);
-  if (!decoded) {
-    Record record = failed_record(decoded.error(), std::move(source));
-    record.bytes = bytes.size();
-    return record;
-  }
-  const Document& document = *decoded;
+Record record_of(const Document& document, const Knowledge& knowledge, const Options& options) {
   const Page page = segment(document);
   Classification judged = classify(page, knowledge, {options.mode});
 
@@ -60,6 +51,23 @@ Record extract(std::span<const std::byte> bytes, Source source, const Knowledge&
   return record;
 }
 
+// `bytes` is a view to copy, or a string to take over.
+template <class Bytes>
+Record extract_any(Bytes&& bytes, Source source, const Knowledge& knowledge, const Options& options) {
+  const std::uint64_t size = bytes.size();
+  const Result<Document> document = decode(std::forward<Bytes>(bytes), source, options.limits);
+  if (document) return record_of(*document, knowledge, options);
+  Record record = failed_record(document.error(), std::move(source));
+  record.bytes = size;
+  return record;
+}
+
+}  // namespace
+
+Record extract(std::span<const std::byte> bytes, Source source, const Knowledge& knowledge, const Options& options) {
+  return extract_any(bytes, std::move(source), knowledge, options);
+}
+
 Record failed_record(Error error, Source source) {
   Record record;
   record.status = Status::error;
@@ -69,10 +77,10 @@ Record failed_record(Error error, Source source) {
   return record;
 }
 
-Record extract(const RawDocument& document, const Knowledge& knowledge, const Options& options) {
-  Record record = document.error ? failed_record(*document.error, document.source)
-                                 : extract(std::as_bytes(std::span(document.bytes)), document.source, knowledge, options);
-  record.extra = document.extra;
+Record extract(RawDocument document, const Knowledge& knowledge, const Options& options) {
+  Record record = document.error ? failed_record(*std::move(document.error), std::move(document.source))
+                                 : extract_any(std::move(document.bytes), std::move(document.source), knowledge, options);
+  record.extra = std::move(document.extra);
   return record;
 }
 

@@ -67,4 +67,7 @@ struct Document {
 // Linear in the input. Thread-safe.
 Result<Document> decode(std::span<const std::byte> bytes, Source source, const Limits& limits = {});
 
+// Takes the bytes over: UTF-8 becomes the document's text without a copy, everything else is freed once converted.
+Result<Document> decode(std::string bytes, Source source, const Limits& limits = {});
+
 }  // namespace winnow

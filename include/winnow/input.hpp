@@ -4,7 +4,7 @@
 // WARC one for each HTML response of status 200, JSON Lines one for each line. Everything else is one document.
 //
 //   auto reader = DocumentReader::open("pages.warc.gz", {});
-//   while (auto document = reader.next()) use(extract(*document, ...));
+//   while (auto document = reader.next()) use(extract(*std::move(document), ...));
 //
 //   a file that is missing           -> one RawDocument with Error unreadable
 //   a broken line or WARC record     -> one RawDocument with Error bad_record; reading goes on behind it
@@ -75,7 +75,7 @@ class DocumentReader {
 // A name made of bytes as records show it: what is not UTF-8 as \xNN, and a backslash is then doubled.
 std::string shown_name(std::string_view bytes);
 
-// The record of a document read: extract, with what its carrier says of it.
-Record extract(const RawDocument& document, const Knowledge& knowledge, const Options& options);
+// The record of a document read: extract, with what its carrier says of it. The bytes are taken over.
+Record extract(RawDocument document, const Knowledge& knowledge, const Options& options);
 
 }  // namespace winnow

@@ -79,7 +79,7 @@ Done make_record(const Run& run, Task& task) {
     if (task.file) document = task.file->next().value_or(RawDocument{{}, task.source, {}, {}});
     else document = std::move(*task.document);
     task.file.reset();
-    done = done_of(run, extract(document, *run.knowledge, run.command.options));
+    done = done_of(run, extract(std::move(document), *run.knowledge, run.command.options));
   } catch (const std::exception& defect) {
     done = done_of(run, failed_record({ErrorCode::internal, defect.what()}, task.source));
   }
@@ -296,7 +296,7 @@ int learn_site(Run& run) {
   while (auto task = run.feeder->next()) {
     auto document = task->file ? task->file->next() : std::move(task->document);
     if (!document || document->error) continue;
-    const auto decoded = decode(std::as_bytes(std::span(document->bytes)), document->source, command.options.limits);
+    const auto decoded = decode(std::move(document->bytes), document->source, command.options.limits);
     if (!decoded) continue;
     const Page page = segment(*decoded);
     learner.add(page, classify(page, *run.knowledge));

@@ -17,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kInFlight = 128;               // documents read and not yet written
 constexpr std::uint64_t kBytesInFlight = 32 << 20;   // of theirs; a larger document goes alone
+constexpr std::uint64_t kLarge = 512 << 10;          // bytes; two such documents at once are what a run's peak is made of
 constexpr auto kPoll = std::chrono::milliseconds(100);
 
 // A document that a worker is at.
@@ -76,8 +77,9 @@ class Engine {
     while (true) {
       work_.wait(lock, [&] { return stopped_ || !waiting_.empty() || fed_all_; });
       if (stopped_ || waiting_.empty()) break;
-      auto [number, task] = std::move(waiting_.front());
-      waiting_.pop_front();
+      const auto next = next_waiting();
+      auto [number, task] = std::move(*next);
+      waiting_.erase(next);
       room_.notify_one();
       const auto mine = std::make_shared<Running>(Running{number, task.bytes, task.source, Clock::now()});
       running_.push_back(mine);
@@ -90,6 +92,14 @@ class Engine {
       ready_.notify_one();
     }
     leave();
+  }
+
+  // The first in line; while a large document is worked on, the first that is not large, if any. So large ones meet
+  // in memory only where all that wait are large, and no worker is ever idle for it.
+  std::deque<std::pair<std::uint64_t, Task>>::iterator next_waiting() {
+    const bool busy = std::any_of(running_.begin(), running_.end(), [](const auto& one) { return one->bytes >= kLarge; });
+    const auto small = std::find_if(waiting_.begin(), waiting_.end(), [](const auto& one) { return one.second.bytes < kLarge; });
+    return busy && small != waiting_.end() ? small : waiting_.begin();
   }
 
   void leave() {

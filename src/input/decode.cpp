@@ -75,7 +75,9 @@ Decoding with(const Charset& charset, std::string_view bytes) {
   return {convert(bytes, charset), charset.name};
 }
 
-Decoding decode_text(std::string_view bytes, const Source& source) {
+// Gives the bytes themselves back, uncopied, where they are UTF-8 already.
+Decoding decode_text(std::string owned, const Source& source) {
+  const std::string_view bytes = owned;
   if (bytes.starts_with("\xEF\xBB\xBF")) return {repaired_utf8(bytes.substr(3)), "utf-8"};
   if (bytes.starts_with("\xFF\xFE")) return with(*find_charset("utf-16le"), bytes.substr(2));
   if (bytes.starts_with("\xFE\xFF")) return with(*find_charset("utf-16be"), bytes.substr(2));
@@ -83,11 +85,11 @@ Decoding decode_text(std::string_view bytes, const Source& source) {
 
   const bool escaped = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022-JP is ASCII to the eye of UTF-8
   const bool valid = text::valid_prefix(bytes) == bytes.size();
-  if (valid && !escaped) return {{std::string(bytes), 0}, "utf-8"};
+  if (valid && !escaped) return {{std::move(owned), 0}, "utf-8"};
   const Charset* declared = find_charset(source.encoding);
   if (!declared) declared = find_charset(declared_charset(bytes));
   if (declared && declared->name == "iso-2022-jp" && escaped) return with(*declared, bytes);
-  if (valid) return {{std::string(bytes), 0}, "utf-8"};
+  if (valid) return {{std::move(owned), 0}, "utf-8"};
   if (mostly_utf8(bytes)) return {repaired_utf8(bytes), "utf-8"};
   // A page that calls itself UTF-8 or UTF-16 in ASCII letters and is neither has declared nothing.
   if (declared && !declared->name.starts_with("utf-")) return with(*declared, bytes);
@@ -176,10 +178,7 @@ std::string unwrap_mhtml(std::string_view bytes, Source& source) {
   return std::move(page.html);
 }
 
-}  // namespace
-
-Result<Document> decode(std::span<const std::byte> raw, Source source, const Limits& limits) {
-  const std::string_view bytes(reinterpret_cast<const char*>(raw.data()), raw.size());
+std::optional<Error> refusal(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > limits.max_bytes) {
     return Error{ErrorCode::too_large, fmt::format("{} bytes, more than the {} allowed", bytes.size(), limits.max_bytes)};
   }
@@ -187,9 +186,18 @@ Result<Document> decode(std::span<const std::byte> raw, Source source, const Lim
   if (const auto kind = wide ? std::string_view() : binary_kind(bytes); !kind.empty()) {
     return Error{ErrorCode::not_supported, fmt::format("{}, not a page", kind)};
   }
-  const std::string unwrapped = unwrap_mhtml(bytes, source);
-  Decoding decoding = decode_text(source.carrier == Format::mhtml ? unwrapped : bytes, source);
+  return {};
+}
+
+}  // namespace
+
+Result<Document> decode(std::string bytes, Source source, const Limits& limits) {
+  if (auto error = refusal(bytes, limits)) return *std::move(error);
   Document document;
+  document.id = hash_id(bytes);
+  document.bytes = bytes.size();
+  if (std::string page = unwrap_mhtml(bytes, source); source.carrier == Format::mhtml) bytes = std::move(page);
+  Decoding decoding = decode_text(std::move(bytes), source);
   document.text = std::move(decoding.converted.text);
   if (std::memchr(document.text.data(), 0, document.text.size())) std::erase(document.text, '\0');
   compose(document.text);
@@ -197,10 +205,14 @@ Result<Document> decode(std::span<const std::byte> raw, Source source, const Lim
   if (const auto replaced = decoding.converted.replaced) document.warnings.push_back(fmt::format("decode_replaced:{}", replaced));
   document.format = format_of(document.text, source.format);
   if (document.format == Format::html) blank_controls(document.text);
-  document.id = hash_id(bytes);
-  document.bytes = bytes.size();
   document.source = std::move(source);
   return document;
+}
+
+Result<Document> decode(std::span<const std::byte> bytes, Source source, const Limits& limits) {
+  const std::string_view view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (auto error = refusal(view, limits)) return *std::move(error);  // before the copy
+  return decode(std::string(view), std::move(source), limits);
 }
 
 }  // namespace winnow

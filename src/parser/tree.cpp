@@ -5,6 +5,7 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <deque>
+#include <memory>
 #include <optional>
 
 namespace winnow {
@@ -12,11 +13,14 @@ namespace {
 
 // Memory for one parse: chunks filled from the front and freed together. Freeing node by node would take a tenth of the
 // parse, and gumbo's own destructor recurses once a level.
+//
+// Each thread keeps one chunk for its next parse: fetched anew, its pages would cost as much as a tenth of a whole run,
+// and in the heap it would leave a hole.
 class Arena {
  public:
   explicit Arena(std::size_t limit) : limit_(limit) {}
   ~Arena() {
-    for (void* chunk : chunks_) std::free(chunk);  // NOLINT: raw chunks are the point
+    if (first_size_ == kChunk) kept_chunk = std::move(chunks_.front());
   }
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
@@ -46,23 +50,34 @@ class Arena {
  private:
   static constexpr std::size_t kChunk = std::size_t{1} << 20;
 
+  struct Free {
+    void operator()(void* chunk) const { std::free(chunk); }  // NOLINT
+  };
+  using Chunk = std::unique_ptr<void, Free>;
+
   bool add_chunk(std::size_t size) {
-    void* chunk = std::malloc(size);  // NOLINT
+    Chunk chunk = size == kChunk && kept_chunk ? std::move(kept_chunk) : Chunk(std::malloc(size));  // NOLINT: raw chunks are the point
     if (!chunk) return false;
-    chunks_.push_back(chunk);
+    if (chunks_.empty()) first_size_ = size;
     used_ += size;
-    next_ = static_cast<char*>(chunk);
+    next_ = static_cast<char*>(chunk.get());
     left_ = size;
+    chunks_.push_back(std::move(chunk));
     return true;
   }
 
-  std::vector<void*> chunks_;
+  static thread_local Chunk kept_chunk;
+
+  std::vector<Chunk> chunks_;
+  std::size_t first_size_ = 0;
   char* next_ = nullptr;
   char* last_ = nullptr;
   std::size_t left_ = 0;
   std::size_t used_ = 0;
   std::size_t limit_;
 };
+
+thread_local Arena::Chunk Arena::kept_chunk;
 
 struct ParseMemory {
   explicit ParseMemory(std::size_t limit) : arena(limit) {}

@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-Result<Document> decode(std::string_view bytes, Source source = {}, Limits limits = {}) {
+Result<Document> read(std::string_view bytes, Source source = {}, Limits limits = {}) {
   return decode(std::as_bytes(std::span(bytes)), std::move(source), limits);
 }
 
@@ -26,7 +26,7 @@ TEST_CASE("the charset is decided in an order of trust") {
   };
   for (const Case& c : cases) {
     INFO(c.name);
-    const auto document = decode(c.bytes, {.encoding = c.label});
+    const auto document = read(c.bytes, {.encoding = c.label});
     REQUIRE(document);
     CHECK(document->encoding == c.encoding);
     CHECK(document->text == c.text);
@@ -35,7 +35,7 @@ TEST_CASE("the charset is decided in an order of trust") {
 }
 
 TEST_CASE("what cannot be read becomes U+FFFD and is counted") {
-  const auto document = decode("áéíóúñáéíóúñáéíóúñ una línea rota \xE9 y \xE1 más");
+  const auto document = read("áéíóúñáéíóúñáéíóúñ una línea rota \xE9 y \xE1 más");
   REQUIRE(document);
   CHECK(document->encoding == "utf-8");
   CHECK(document->text == "áéíóúñáéíóúñáéíóúñ una línea rota \uFFFD y \uFFFD más");
@@ -43,29 +43,29 @@ TEST_CASE("what cannot be read becomes U+FFFD and is counted") {
 }
 
 TEST_CASE("decoded text has neither mark nor NUL") {
-  CHECK(decode("\xEF\xBB\xBF")->text.empty());
-  CHECK(decode("Output rose by a third last year\0 again"sv)->text == "Output rose by a third last year again");
-  CHECK(decode("")->text.empty());
-  CHECK(decode("<p>a\x0B" "b\x7F" "c\xC2\x85" "d\r\n\te\xC2\xA0", {.format = FormatHint::html})->text == "<p>a b c  d\r\n\te\xC2\xA0");
+  CHECK(read("\xEF\xBB\xBF")->text.empty());
+  CHECK(read("Output rose by a third last year\0 again"sv)->text == "Output rose by a third last year again");
+  CHECK(read("")->text.empty());
+  CHECK(read("<p>a\x0B" "b\x7F" "c\xC2\x85" "d\r\n\te\xC2\xA0", {.format = FormatHint::html})->text == "<p>a b c  d\r\n\te\xC2\xA0");
 }
 
 TEST_CASE("what is too large or no text is refused") {
-  CHECK(decode("12345", {}, {.max_bytes = 4}).error().code == ErrorCode::too_large);
-  CHECK(decode("12345", {}, {.max_bytes = 5}));
-  CHECK(decode("%PDF-1.4").error().code == ErrorCode::not_supported);
+  CHECK(read("12345", {}, {.max_bytes = 4}).error().code == ErrorCode::too_large);
+  CHECK(read("12345", {}, {.max_bytes = 5}));
+  CHECK(read("%PDF-1.4").error().code == ErrorCode::not_supported);
 }
 
 TEST_CASE("the caller may know what the input is") {
-  CHECK(decode("<p>a</p>", {.format = FormatHint::text})->format == Format::text);
-  CHECK(decode("plain", {.format = FormatHint::html})->format == Format::html);
+  CHECK(read("<p>a</p>", {.format = FormatHint::text})->format == Format::text);
+  CHECK(read("plain", {.format = FormatHint::html})->format == Format::html);
 }
 
 #ifdef WINNOW_WITH_UTF8PROC
 TEST_CASE("text is composed") {
-  CHECK(decode("cafe\xCC\x81")->text == "caf\xC3\xA9");
-  CHECK(decode("o\xCC\x82\xCC\x81 ano\xCC\x83s, a\xCC\x81")->text == "\xE1\xBB\x91 an\xC3\xB5s, \xC3\xA1");  // o, circumflex and acute are one
-  CHECK(decode("\xCC\x81" "a")->text == "\xCC\x81" "a");                                                  // nothing to stand on
-  CHECK(decode("\xCE\xB1\xCD\x81")->text == "\xCE\xAC");
+  CHECK(read("cafe\xCC\x81")->text == "caf\xC3\xA9");
+  CHECK(read("o\xCC\x82\xCC\x81 ano\xCC\x83s, a\xCC\x81")->text == "\xE1\xBB\x91 an\xC3\xB5s, \xC3\xA1");  // o, circumflex and acute are one
+  CHECK(read("\xCC\x81" "a")->text == "\xCC\x81" "a");                                                  // nothing to stand on
+  CHECK(read("\xCE\xB1\xCD\x81")->text == "\xCE\xAC");
 }
 #endif
 
