@@ -52,6 +52,7 @@ class Judge {
   };
   void drop_containers();
   void drop_comments();
+  bool heads_comments(std::size_t i) const;
   bool is_comment_line(std::size_t i) const;
   bool heads_company_note(std::size_t i, const Phrase& phrase) const;
   void drop_company_notes();

@@ -33,7 +33,7 @@ void Judge::drop_comments() {
   std::uint32_t words = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
     words += verdicts_[i].keep || (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model") ? views_[i].words : 0;
-    if (verdicts_[i].kind != "comments" || words < kLeastArticle) continue;
+    if (words < kLeastArticle || !heads_comments(i)) continue;
     std::size_t last = i;
     int lines = 0;
     for (std::size_t k = i + 1; k < views_.size() && k - last <= kReach; ++k) {
@@ -49,6 +49,19 @@ void Judge::drop_comments() {
     }
     return;
   }
+}
+
+// "Leave a comment", and "[ 167 comments ]", which is "comments" but for the count; not "12 comments from the court's judges".
+bool Judge::heads_comments(std::size_t i) const {
+  constexpr std::uint32_t kHeadingWords = 4;
+  if (verdicts_[i].kind == "comments") return true;
+  if (views_[i].words > kHeadingWords || texts_.counts(i).digits == 0) return false;
+  constexpr std::string_view kCount = "0123456789.,:;()[]<>-|# ";
+  std::string_view name = views_[i].folded;
+  name.remove_prefix(std::min(name.find_first_not_of(kCount), name.size()));
+  name = name.substr(0, name.find_last_not_of(kCount) + 1);
+  const Phrase* phrase = knowledge_.compiled<PhraseIndex>().find(name, 1);
+  return phrase && phrase->kind == "comments" && phrase->match == Phrase::Match::exact;
 }
 
 // "Ana Soto on May 5, 2021 at 8:50 pm said:", "2 days ago at 08:12".

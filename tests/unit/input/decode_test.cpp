@@ -55,6 +55,19 @@ TEST_CASE("what is too large or no text is refused") {
   CHECK(read("%PDF-1.4").error().code == ErrorCode::not_supported);
 }
 
+TEST_CASE("bytes given away are read as bytes lent") {
+  for (const std::string bytes : {"\xEF\xBB\xBF<p>Copper", "caf\xC3\xA9, a mine", "caf\xE9, a mine", "<p>a\x0B" "b", "%PDF-1.4", ""}) {
+    const auto lent = read(bytes);
+    const auto given = winnow::decode(std::string(bytes), {});
+    REQUIRE(bool(given) == bool(lent));
+    if (!given) continue;
+    CHECK(given->text == lent->text);
+    CHECK(given->id == lent->id);
+    CHECK(given->encoding == lent->encoding);
+    CHECK(given->bytes == bytes.size());
+  }
+}
+
 TEST_CASE("the caller may know what the input is") {
   CHECK(read("<p>a</p>", {.format = FormatHint::text})->format == Format::text);
   CHECK(read("plain", {.format = FormatHint::html})->format == Format::html);
