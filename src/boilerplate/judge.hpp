@@ -70,7 +70,8 @@ class Judge {
   // judge_flow.cpp: what stands far from the body, and what stands within it
   void drop_outliers();
   void drop_outliers(std::ptrdiff_t from, std::ptrdiff_t to, std::ptrdiff_t step);
-  std::size_t middle_of_body() const;
+  std::size_t heart_of_body() const;
+  int long_stretch() const;
   void fill_gaps();
   void fill_gap(std::size_t before, std::size_t after);
   void grow_edges();

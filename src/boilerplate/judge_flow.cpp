@@ -5,19 +5,21 @@
 
 namespace winnow {
 
-// Seen from the middle of the body outwards, what lies behind a long stretch of boilerplate needs to be surer than what
-// stands close: teasers of a sidebar, the first comment. Measured on sites the model had not seen: news gains 0.001 to
-// 0.01 of F1, blogs lose 0.0005. Flat text has longer stretches, since menus stand in it line by line.
+// What is left out between two blocks that are kept, if it has as many blocks. Flat text has longer stretches, since menus
+// stand in it line by line.
+int Judge::long_stretch() const { return page_.format == Format::html ? 10 : 40; }
+
+// Seen from the body outwards, what lies behind a long stretch of boilerplate needs to be surer than what stands close:
+// teasers of a sidebar, the first comment. Measured on sites the model had not seen: news gains 0.001 to 0.01 of F1,
+// blogs lose 0.0005.
 void Judge::drop_outliers() {
-  const auto middle = static_cast<std::ptrdiff_t>(middle_of_body());
-  drop_outliers(middle, std::ssize(views_), 1);
-  drop_outliers(middle, -1, -1);
+  const auto body = static_cast<std::ptrdiff_t>(heart_of_body());
+  drop_outliers(body, std::ssize(views_), 1);
+  drop_outliers(body, -1, -1);
 }
 
 void Judge::drop_outliers(std::ptrdiff_t from, std::ptrdiff_t to, std::ptrdiff_t step) {
-  const bool html = page_.format == Format::html;
-  const int long_stretch = html ? 10 : 40;  // blocks left out
-  const float sure_afar = html ? 0.75F : 0.8F;
+  const float sure_afar = page_.format == Format::html ? 0.75F : 0.8F;
   int stretch = 0;
   bool afar = false;
   for (auto i = from; i != to && i < std::ssize(views_); i += step) {
@@ -26,22 +28,36 @@ void Judge::drop_outliers(std::ptrdiff_t from, std::ptrdiff_t to, std::ptrdiff_t
       ++stretch;
       continue;
     }
-    afar = afar || stretch >= long_stretch;
+    afar = afar || stretch >= long_stretch();
     stretch = 0;
     if (afar && verdicts_[at].score < sure_afar) drop(at, kBoilerplate, "far-from-body");
   }
 }
 
-// The block in which half of the kept words are reached.
-std::size_t Judge::middle_of_body() const {
-  std::uint64_t all = 0;
-  for (std::size_t i = 0; i < views_.size(); ++i) all += verdicts_[i].keep ? views_[i].words : 0;
-  std::uint64_t before = 0;
+// Where the body begins: of the parts that long stretches divide, the first with at least 0.6 of the likely words of the
+// largest. Not simply the largest: below a short report a publisher may say at length who he is. With 0.3 link lists lose,
+// with 0.95 nothing is won.
+std::size_t Judge::heart_of_body() const {
+  constexpr float kLargeEnough = 0.6F;
+  struct Part {
+    std::size_t first;
+    float words;
+  };
+  std::vector<Part> parts;
+  float most = 0;
+  int stretch = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
-    before += verdicts_[i].keep ? views_[i].words : 0;
-    if (before * 2 >= all && verdicts_[i].keep) return i;
+    if (!verdicts_[i].keep) {
+      ++stretch;
+      continue;
+    }
+    if (parts.empty() || stretch >= long_stretch()) parts.push_back({i, 0});
+    stretch = 0;
+    parts.back().words += static_cast<float>(views_[i].words) * verdicts_[i].score;
+    most = std::max(most, parts.back().words);
   }
-  return 0;
+  const auto body = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.words >= kLargeEnough * most; });
+  return body == parts.end() ? 0 : body->first;
 }
 
 // Lists, rows and short lines between two paragraphs of the body are its own, unless a rule says what else they are.
