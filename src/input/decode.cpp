@@ -189,10 +189,7 @@ std::optional<Error> refusal(std::string_view bytes, const Limits& limits) {
   return {};
 }
 
-}  // namespace
-
-Result<Document> decode(std::string bytes, Source source, const Limits& limits) {
-  if (auto error = refusal(bytes, limits)) return *std::move(error);
+Document decode_accepted(std::string bytes, Source source) {
   Document document;
   document.id = hash_id(bytes);
   document.bytes = bytes.size();
@@ -209,10 +206,17 @@ Result<Document> decode(std::string bytes, Source source, const Limits& limits) 
   return document;
 }
 
+}  // namespace
+
+Result<Document> decode(std::string bytes, Source source, const Limits& limits) {
+  if (auto error = refusal(bytes, limits)) return *std::move(error);
+  return decode_accepted(std::move(bytes), std::move(source));
+}
+
 Result<Document> decode(std::span<const std::byte> bytes, Source source, const Limits& limits) {
   const std::string_view view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (auto error = refusal(view, limits)) return *std::move(error);  // before the copy
-  return decode(std::string(view), std::move(source), limits);
+  if (auto error = refusal(view, limits)) return *std::move(error);
+  return decode_accepted(std::string(view), std::move(source));
 }
 
 }  // namespace winnow
