@@ -6,6 +6,7 @@
 
 #include "input/charset.hpp"
 #include "input/mhtml.hpp"
+#include "input/mojibake.hpp"
 #include "input/sniff.hpp"
 #include "text/unicode.hpp"
 #include "winnow/document.hpp"
@@ -201,7 +202,11 @@ Document decode_accepted(std::string bytes, Source source) {
   document.encoding = std::move(decoding.encoding);
   if (const auto replaced = decoding.converted.replaced) document.warnings.push_back(fmt::format("decode_replaced:{}", replaced));
   document.format = format_of(document.text, source.format);
-  if (document.format == Format::html) blank_controls(document.text);
+  if (document.format == Format::html) {
+    blank_controls(document.text);
+  } else if (const auto mended = mend_mojibake(document.text)) {
+    document.warnings.push_back(fmt::format("mojibake_mended:{}", mended));
+  }
   document.source = std::move(source);
   return document;
 }

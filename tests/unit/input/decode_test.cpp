@@ -42,6 +42,17 @@ TEST_CASE("what cannot be read becomes U+FFFD and is counted") {
   CHECK(document->warnings == std::vector<std::string>{"decode_replaced:2"});
 }
 
+TEST_CASE("flattened text is freed of mojibake, markup is left to its page") {
+  constexpr std::string_view kText = "El paÃ\u00ADs subiÃ³ la inversiÃ³n en minerÃ\u00ADa";
+  const auto flat = read(kText);
+  REQUIRE(flat);
+  CHECK(flat->text == "El país subió la inversión en minería");
+  CHECK(flat->warnings == std::vector<std::string>{"mojibake_mended:4"});
+  const auto page = read(kText, {.format = FormatHint::html});
+  REQUIRE(page);
+  CHECK(page->text == kText);
+}
+
 TEST_CASE("decoded text has neither mark nor NUL") {
   CHECK(read("\xEF\xBB\xBF")->text.empty());
   CHECK(read("Output rose by a third last year\0 again"sv)->text == "Output rose by a third last year again");
