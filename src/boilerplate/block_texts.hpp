@@ -17,6 +17,13 @@ struct TextCounts {
   bool year = false;     // 19xx, 20xx
   bool time = false;     // a colon between digits
   bool address = false;  // "http", "www.", '@'
+
+  // As languages with spaces count: 1.7 CJK characters say as much as a word.
+  float spaced_words() const {
+    constexpr float kCjkPerWord = 1.7F;
+    const auto other = static_cast<float>(words) - static_cast<float>(cjk);
+    return (other > 0 ? other : 0) + static_cast<float>(cjk) / kCjkPerWord;
+  }
 };
 
 class BlockTexts {

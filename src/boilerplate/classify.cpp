@@ -92,12 +92,12 @@ void Judge::score_blocks() {
     BlockView& view = views_[i];
     view.text = page_.view(block.text);
     view.hashes = texts_.hashes(i);
-    view.words = block.words;
+    view.words = static_cast<std::uint32_t>(texts_.counts(i).spaced_words() + 0.5F);
     view.ends_sentence = ends_sentence(view.text);
     view.heading = block.type == BlockType::heading || (html && block.bold_characters == block.characters);
     view.linked = block.link_characters * 2 > block.characters;
     view.score = scores[i];
-    if (block.words <= kPhraseWords) view.folded = text::folded(view.text);
+    if (view.words <= kPhraseWords) view.folded = text::folded(view.text);
     verdicts_[i] = {kBody, "model", view.score, view.score > threshold_};
     if (!verdicts_[i].keep) verdicts_[i].kind = kBoilerplate;
   }

@@ -10,7 +10,6 @@ namespace winnow {
 namespace {
 
 constexpr float kProseWords = 14;
-constexpr float kCjkPerWord = 1.7F;  // characters that say as much as one word of a spaced language
 constexpr std::size_t kEarly = 40;   // bytes before a label's colon
 
 }  // namespace
@@ -27,7 +26,7 @@ void Describer::describe_text(std::size_t index) {
   const float separators = real(n.separators), quotes = real(n.quotes), codes = real(n.codes), cjk = real(n.cjk);
   const float words = real(n.words), capitals = real(n.capitals);
   float sentences = real(n.sentences);
-  own.words = std::max(words - cjk, 0.0F) + cjk / kCjkPerWord;
+  own.words = n.spaced_words();
   const char32_t last = last_mark(text);
   const bool ends = last == U'.' || last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？';
   sentences += flag(ends);

@@ -61,7 +61,7 @@ bool Judge::heads_comments(std::size_t i) const {
   name.remove_prefix(std::min(name.find_first_not_of(kCount), name.size()));
   name = name.substr(0, name.find_last_not_of(kCount) + 1);
   const Phrase* phrase = knowledge_.compiled<PhraseIndex>().find(name, 1);
-  return phrase && phrase->kind == "comments" && phrase->match == Phrase::Match::exact;
+  return phrase && phrase->kind == "comments";
 }
 
 // "Ana Soto on May 5, 2021 at 8:50 pm said:", "2 days ago at 08:12".

@@ -83,7 +83,7 @@ bool Judge::is_byline(std::size_t i) const {
 
 // "23 de dezembro de 2021", "Sun, 5 May 2019 10:30 EST"; not "Stock Car calendar 2018", which has no day.
 bool Judge::is_date(std::size_t i) const {
-  constexpr std::uint32_t kDateWords = 8;
+  constexpr std::uint32_t kDateWords = 14;
   constexpr std::uint32_t kYearDigits = 4;
   const TextCounts& counts = texts_.counts(i);
   return counts.year && counts.digits > kYearDigits && views_[i].words <= kDateWords && !views_[i].ends_sentence;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <map>
@@ -14,7 +15,7 @@ namespace winnow {
 namespace {
 
 // What a block and a phrase that opens it have in common; two bytes, since "©" has no more.
-std::uint16_t opening_of(std::string_view folded) {
+std::uint16_t first_bytes(std::string_view folded) {
   const auto byte = [&](std::size_t i) { return i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U; };
   return static_cast<std::uint16_t>(byte(0) << 8U | byte(1));
 }
@@ -52,6 +53,15 @@ bool opens(std::string_view text, std::string_view phrase) {
   const auto last = text::char_class(text::last_code(phrase));
   const auto next = text::char_class(text::decode_at(text, phrase.size()).code);
   return !(last & text::kLetter) || !(next & text::kLetter) || (last & text::kSingle) || (next & text::kSingle);
+}
+
+// "▶ Related: ...", "【Disclaimer】 ...": without the marks that set a line off. Quotes and dashes stay: they open speech.
+std::string_view without_marks(std::string_view folded) {
+  constexpr std::array<std::string_view, 26> kMarks = {" ", "*", ">", "|", "[", "(", "#", "»", "→", "►", "▶", "▲", "▼",
+                                                       "●", "■", "□", "◆", "◇", "○", "★", "☆", "※", "•", "【", "〔", "《"};
+  const auto opening = [&] { return std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return folded.starts_with(mark); }); };
+  for (auto mark = opening(); mark != kMarks.end(); mark = opening()) folded.remove_prefix(mark->size());
+  return folded;
 }
 
 bool holds(std::string_view text, std::string_view part) {
@@ -95,7 +105,7 @@ void PhraseIndex::add(Phrase phrase) {
   std::string_view key = phrase.parts[0];
   if (key.starts_with('^')) key.remove_prefix(1);
   if (opens) {
-    by_opening_[opening_of(key)].push_back(phrases_.size());
+    by_opening_[first_bytes(key)].push_back(phrases_.size());
   } else {
     // The longest part is the rarest; its mark for the end is not in the text.
     for (const auto& part : phrase.parts) {
@@ -127,7 +137,13 @@ bool PhraseIndex::judges(std::size_t row, std::string_view folded, std::uint32_t
 }
 
 const Phrase* PhraseIndex::find_opening(std::string_view folded, std::uint32_t words) const {
-  const auto rows = by_opening_.find(opening_of(folded));
+  if (const Phrase* phrase = opening_of(folded, words)) return phrase;
+  const auto bare = without_marks(folded);
+  return bare.size() < folded.size() ? opening_of(bare, words) : nullptr;
+}
+
+const Phrase* PhraseIndex::opening_of(std::string_view folded, std::uint32_t words) const {
+  const auto rows = by_opening_.find(first_bytes(folded));
   if (rows == by_opening_.end()) return nullptr;
   const auto row = std::find_if(rows->second.begin(), rows->second.end(), [&](std::size_t i) { return judges(i, folded, words); });
   return row == rows->second.end() ? nullptr : &phrases_[*row];

@@ -30,11 +30,12 @@ class PhraseIndex {
   // The first phrase that fits a block of `words` words, its text folded; null if none does.
   const Phrase* find(std::string_view folded, std::uint32_t words) const;
 
-  // Of phrases that open a block alone; `folded` may be the block's beginning.
+  // Of phrases that open a block alone, marks such as "▶" or "[" set aside; `folded` may be the block's beginning.
   const Phrase* find_opening(std::string_view folded, std::uint32_t words) const;
 
  private:
   void add(Phrase phrase);
+  const Phrase* opening_of(std::string_view folded, std::uint32_t words) const;
   bool judges(std::size_t row, std::string_view folded, std::uint32_t words) const;
 
   std::vector<Phrase> phrases_;

@@ -87,7 +87,7 @@ TEST_CASE("in flat text, comments are told by the lines that name writer and tim
     judged.result = classify(judged.page, Knowledge::builtin());
     return judged;
   };
-  for (const char* heading : {"Comments", "[ 167 comments ]"}) {
+  for (const char* heading : {"Comments", "[ 167 comments ]", "4 comentarios"}) {
     const Judged judged = judge_under(heading);
     CHECK(judged.keeps("The works will take"));
     CHECK_FALSE(judged.keeps("has promised such a terminal"));

@@ -31,6 +31,9 @@ TEST_CASE("phrases judge whole words, as many as their kind allows") {
       {"Get the news in your inbox", "related-news"},
       {"Get the news in your inbox now", nullptr},
       {"相关新闻报道", "related-news"},
+      {"▶ Read more: the port of Callao", "related-news"},
+      {"【相关新闻】 港口", "related-news"},
+      {"- Read more books, said the minister.", nullptr},
       {"Read more than one book a week and you will see the point of it", nullptr},  // 15 words; the kind allows 10
   };
   const Knowledge known = knowledge();
