@@ -65,6 +65,7 @@ Classification Judge::run() {
   drop_containers();
   drop_comments();
   drop_lone_links();
+  note_refrains();
   drop_repeats();
   drop_outliers();
   fill_gaps();

@@ -41,6 +41,7 @@ class Judge {
   std::string_view kind_by_place(const Block& block) const;
 
   // judge_copies.cpp: what the page shows twice
+  void note_refrains();
   void drop_repeats();
   std::vector<std::uint32_t> number_flows() const;
   std::uint32_t container_of(std::size_t i) const;

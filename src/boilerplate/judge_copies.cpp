@@ -1,5 +1,7 @@
 // What the page shows twice.
 #include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "boilerplate/judge.hpp"
 #include "text/flat_map.hpp"
@@ -43,6 +45,20 @@ void Judge::drop_repeats() {
   const bool anew = opening_repeated > kSame * opening_runs;
   for (const Copy& copy : copies) {
     if (anew || copy.beyond > kSame * copy.runs) drop(copy.block, kBoilerplate, "repeated");
+  }
+}
+
+// A sentence that the page shows three times or more, each time before something else, is furniture where the model doubts
+// it: "Your privacy settings keep this video from loading". Of an article that stands there three times each sentence
+// goes before the same.
+void Judge::note_refrains() {
+  constexpr std::size_t kOften = 3;
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> followers;
+  for (std::size_t i = 0; i + 1 < views_.size(); ++i) {
+    if (is_prose(i)) followers[views_[i].text].insert(views_[i + 1].text);
+  }
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (is_prose(i) && !verdicts_[i].keep && followers[views_[i].text].size() >= kOften) views_[i].chrome = true;
   }
 }
 
