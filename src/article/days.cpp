@@ -5,6 +5,7 @@
 #include <cctype>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -15,18 +16,26 @@
 namespace winnow {
 namespace {
 
-#define WINNOW_DAY_FEATURES(X)                                                                                            \
+// Of one day; each stands once more for the best of the page's other days.
+#define WINNOW_DAY_OWN_FEATURES(X)                                                                                        \
   X(by_json) X(by_json_page) X(by_json_created) X(by_meta_published) X(by_meta_date) X(by_itemprop) X(by_itemprop_created) \
   X(by_address) X(by_image) X(by_time) X(by_time_published) X(by_time_modified) X(by_class) X(by_class_published)          \
-  X(by_text) X(by_text_published) X(by_text_modified) X(by_text_other) X(by_body) X(by_modified) X(by_copyright)           \
-  X(said_by) X(is_earliest) X(is_latest) X(days_declared) X(days_total) X(declared_rank) X(headline_distance)              \
-  X(headline_distance_abs) X(body_distance) X(first_in_text) X(text_count) X(other_time_count) X(line_words) X(in_list)    \
-  X(link_share) X(in_aside) X(has_json) X(has_meta) X(has_time) X(has_address) X(days_to_json) X(days_to_modified)         \
-  X(json_is_utc) X(json_hour) X(is_new_year) X(verdict_dateline) X(body_kept) X(time_rank) X(first_month) X(kept_blocks)
+  X(by_text) X(by_text_published) X(by_text_modified) X(by_text_other) X(by_body) X(by_modified)                           \
+  X(said_by) X(is_earliest) X(is_latest) X(declared_rank) X(headline_distance) X(headline_distance_abs) X(body_distance)   \
+  X(first_in_text) X(text_count) X(other_time_count) X(line_words) X(in_list) X(link_share) X(in_aside)                    \
+  X(days_to_modified) X(is_new_year) X(verdict_dateline) X(body_kept) X(time_rank) X(first_month)
+
+// Of the page.
+#define WINNOW_DAY_PAGE_FEATURES(X)                                                                                       \
+  X(days_declared) X(days_total) X(has_json) X(has_meta) X(has_time) X(has_address) X(days_to_json) X(json_is_utc)         \
+  X(json_hour) X(kept_blocks)
 
 enum Feature : std::size_t {
 #define X(name) k_##name,
-  WINNOW_DAY_FEATURES(X)
+  WINNOW_DAY_OWN_FEATURES(X)
+  kOwnFeatures,
+  kLastOwn = kOwnFeatures - 1,  // so that the page's count on from it
+  WINNOW_DAY_PAGE_FEATURES(X)
 #undef X
       kFeatures
 };
@@ -57,7 +66,7 @@ constexpr std::array<std::string_view, 12> kModifiedSources = {
 Feature feature_of_meta(std::string_view source) {
   const auto has = [&](std::string_view part) { return source.find(part) != std::string_view::npos; };
   if (!source.starts_with("meta:")) return kFeatures;
-  for (const std::string_view other : {"modif", "updat", "revis", "expir", "review", "access", "available", "event", "start", "end_", "birth", "unpublish", "copyright"}) {
+  for (const std::string_view other : {"modif", "updat", "revis", "expir", "review", "access", "available", "event", "start", "end_", "birth", "unpublish", "copyright", "related"}) {
     if (has(other)) return kFeatures;
   }
   const bool says_date = has("date") || has("time") || has("publish") || has("issued") || has("created");
@@ -150,6 +159,7 @@ class DayCollector {
       for (const auto value : frame_.signals.of(source)) note_modified(value);
     }
     describe();
+    describe_others();
     return std::move(candidates_);
   }
 
@@ -206,6 +216,7 @@ class DayCollector {
       const bool time = signal.source == "time";
       if (!time && signal.source != "class:date") continue;
       for (const FoundDate& found : find_dates(signal.value, frame_.date_style, frame_.knowledge)) {
+        if (is_in_comments(signal.block)) break;
         const Element& element = frame_.page.elements[signal.element];
         const auto classes = frame_.page.attribute(element.class_names);
         const auto has = [&](std::string_view word) { return classes.find(word) != std::string_view::npos; };
@@ -224,6 +235,18 @@ class DayCollector {
         break;
       }
     }
+  }
+
+  // Days of readers' comments are never the page's: of 315 that stood there alone none was right.
+  bool is_in_comments(std::uint32_t block) const {
+    if (block == kNone) return false;
+    if (frame_.verdicts[block].kind == "comments") return true;
+    constexpr int kReach = 12;
+    auto element = frame_.page.blocks[block].element;
+    for (int steps = 0; element != kNone && steps < kReach; ++steps, element = frame_.page.elements[element].parent) {
+      if (frame_.page.attribute(frame_.page.elements[element].class_names).find("comment") != std::string_view::npos) return true;
+    }
+    return false;
   }
 
   // Where the mention nearest to the headline stands.
@@ -264,10 +287,10 @@ class DayCollector {
       const auto text = frame_.page.view(block.text);
       for (const FoundDate& found : find_dates(block.words > kLine ? text.substr(0, kBeginning) : text, frame_.date_style, frame_.knowledge)) {
         const auto before = text.substr(0, found.begin);
+        if (before.find("©") != std::string_view::npos) continue;  // of a photograph, of the site
+        if (is_in_comments(i)) break;
         const Label label = words.label_of(before.empty() && i > 0 ? frame_.page.view(frame_.page.blocks[i - 1].text) : before);
-        const bool copyright = before.find("©") != std::string_view::npos;
-        const Feature said = copyright                   ? k_by_copyright
-                             : label == Label::published ? k_by_text_published
+        const Feature said = label == Label::published   ? k_by_text_published
                              : label == Label::modified  ? k_by_text_modified
                              : label == Label::other     ? k_by_text_other
                              : frame_.verdicts[i].keep   ? k_by_body
@@ -326,6 +349,21 @@ class DayCollector {
     }
   }
 
+  // Each own feature of the best of the other days: a day shown under the headline is less likely right beside one that
+  // three sources declare.
+  void describe_others() {
+    constexpr float kNoOther = -1;
+    for (std::size_t feature = 0; feature < kOwnFeatures; ++feature) {
+      float most = std::numeric_limits<float>::lowest();
+      float next = candidates_.size() > 1 ? most : kNoOther;
+      for (const Candidate& candidate : candidates_) {
+        next = std::max(next, std::min(most, candidate.features[feature]));
+        most = std::max(most, candidate.features[feature]);
+      }
+      for (Candidate& candidate : candidates_) candidate.features.push_back(candidate.features[feature] == most ? next : most);
+    }
+  }
+
   const Frame& frame_;
   const std::uint32_t headline_;
   std::size_t declared_ = 0;
@@ -342,7 +380,10 @@ std::vector<Candidate> day_candidates(const Frame& frame, std::uint32_t headline
 const std::vector<std::string>& day_feature_names() {
   static const std::vector<std::string> names = {
 #define X(name) #name,
-      WINNOW_DAY_FEATURES(X)
+      WINNOW_DAY_OWN_FEATURES(X) WINNOW_DAY_PAGE_FEATURES(X)
+#undef X
+#define X(name) "other_" #name,
+      WINNOW_DAY_OWN_FEATURES(X)
 #undef X
   };
   return names;

@@ -16,8 +16,8 @@
 namespace winnow {
 namespace {
 
-constexpr float kLeastDate = 0.33F;       // probability of a day that only text shows; below it a page stays undated
-constexpr float kLeastStatedDate = 0.3F;  // of one that metadata or the address state
+constexpr float kLeastDate = 0.4F;        // probability of a day that only text shows; below it a page stays undated
+constexpr float kLeastStatedDate = 0.2F;  // of one that metadata or the address state
 constexpr float kLeastAuthor = 0.35F;     // of each name
 constexpr float kLeastOnlyAuthor = 0.15F; // of the best name, where none reaches the other
 constexpr float kLeastCompanion = 0.1F;   // of a name that the best one's own list declares beside it

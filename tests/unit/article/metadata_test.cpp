@@ -46,6 +46,13 @@ TEST_CASE("a copyright year and a date in the story are no day of publication") 
   CHECK(read("", "<h1>Lithium output rises</h1>").date == "");
 }
 
+TEST_CASE("a day under a photograph or in readers' comments is none of the page's") {
+  const std::string headline = "<h1>Lithium output rises</h1>";
+  CHECK(read("", headline + "<figure><figcaption>© Ana Soto, April 9, 2021</figcaption></figure>").date == "");
+  CHECK(read("", headline + "<div class=comment-meta><time datetime=2021-04-12>April 12, 2021</time></div>").date == "");
+  CHECK(read("", headline + "<div class=byline><time datetime=2021-04-09>April 9, 2021</time></div>").date == "2021-04-09");
+}
+
 TEST_CASE("an address is made whole, and a story taken over keeps its own") {
   CHECK(read("<link rel=canonical href='/a/lithium'><meta property=og:url content='https://salt.example/a/lithium'>", "").canonical_url == "https://salt.example/a/lithium");
   CHECK(read("<link rel=canonical href='https://wire.example/x/lithium-output'><meta property=og:url content='https://salt.example/a/lithium-output'>", "").canonical_url ==
