@@ -60,6 +60,7 @@ bool ends_sentence(std::string_view text) {
 Classification Judge::run() {
   score_blocks();
   match_phrases();
+  drop_settings();
   cut_sections();
   remove_site_furniture();
   drop_containers();
@@ -141,6 +142,16 @@ void Judge::match_phrases() {
       views_[i + 1].chrome = true;
       drop(++i, phrase->kind, phrase->rule);
     }
+  }
+}
+
+// {"layoutMobile":2,"buttonAlign":"Center"}: a widget's settings, which its script reads from the page. An article's listing of code
+// has line breaks.
+void Judge::drop_settings() {
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    const auto text = views_[i].text;
+    const bool settings = (text.starts_with("{\"") || text.starts_with("[{\"")) && (text.ends_with('}') || text.ends_with("}]"));
+    if (settings && text.find('\n') == std::string_view::npos) drop(i, kBoilerplate, "settings");
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,7 @@ class Judge {
   void note_links();
   void drop(std::size_t i, std::string_view kind, std::string_view rule);
   void match_phrases();
+  void drop_settings();
   static std::string opening_of(std::string_view text);
   void remove_site_furniture();
   void cut_sections();
@@ -52,6 +54,7 @@ class Judge {
     std::string_view rule;
   };
   void drop_containers();
+  void drop_inside(const std::function<std::string_view(std::size_t)>& kind_of);
   void drop_comments();
   bool heads_comments(std::size_t i) const;
   bool is_comment_line(std::size_t i) const;

@@ -7,12 +7,23 @@
 namespace winnow {
 
 // Readers' comments and consent dialogues read like an article. Where their container says what they are and the page has
-// text outside of it, they go.
+// text outside of it, they go. "comment" may also name an opinion piece: what stands in such a container goes from a heading
+// of comments on.
 void Judge::drop_containers() {
+  constexpr std::string_view kComments = "comments";
   if (page_.elements.empty()) return;
-  const auto kind_of = [&](std::size_t i) {
-    return page_.blocks[i].element == kNone ? std::string_view() : containers_.dropped[page_.blocks[i].element];
+  const auto kind_in = [&](const std::vector<std::string_view>& kinds, std::size_t i) {
+    return page_.blocks[i].element == kNone ? std::string_view() : kinds[page_.blocks[i].element];
   };
+  drop_inside([&](std::size_t i) { return kind_in(containers_.dropped, i); });
+  const auto in_comments = [&](std::size_t i) { return kind_in(containers_.hint, i) == kComments; };
+  std::size_t heading = 0;
+  while (heading < views_.size() && !(in_comments(heading) && verdicts_[heading].kind == kComments)) ++heading;
+  drop_inside([&](std::size_t i) { return i > heading && in_comments(i) ? kComments : std::string_view(); });
+}
+
+// Drops what stands in a container that `kind_of` names, if there is likely text elsewhere.
+void Judge::drop_inside(const std::function<std::string_view(std::size_t)>& kind_of) {
   std::uint32_t words_outside = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
     if (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model" && kind_of(i).empty()) words_outside += views_[i].words;
