@@ -340,16 +340,21 @@ class SectionFinder {
   }
 
   // "Latest news", unlike "News in: Mining (Chile)", may head the article's own chapter: its words are then, on the whole,
-  // the body's.
+  // the body's, and it has a sentence or one follows.
   bool reads_as_body(const Section& section) const {
     float words = 0;
     float body = 0;
+    bool sentence = false;
     for (std::size_t i = section.begin; i < section.end; ++i) {
       const auto own = static_cast<float>(blocks_[i].words);
       words += own;
       body += own * blocks_[i].score;
+      sentence = sentence || blocks_[i].ends_sentence;
     }
-    return body > 0.5F * words;
+    for (std::size_t i = section.end; i < blocks_.size() && !sentence; ++i) {
+      sentence = blocks_[i].ends_sentence && blocks_[i].score > kSurelyBody;
+    }
+    return sentence && body > 0.5F * words;
   }
 
   // `general`: under such a heading a sentence that the model is sure of is the article's.
