@@ -14,7 +14,7 @@ std::string absolute_address(std::string_view address, std::string_view base);
 
 // rel=canonical, then og:url and others. Of two that name different sites the canonical link points to where the story
 // was taken from, og:url to this page; an address without a path says nothing. Last come what share buttons, feeds and
-// translations of the page hold.
+// translations of the page hold, <base>, and where its links and forms lead back to it.
 Stated declared_address(const Page& page, const Signals& signals);
 
 }  // namespace winnow

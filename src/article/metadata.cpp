@@ -72,7 +72,9 @@ class MetadataReader {
     for (const std::string_view source : {"link:canonical", "meta:og:url", "json-ld:mainEntityOfPage"}) {
       for (const auto value : frame_.signals.of(source)) note("canonical_url", value, source, source == frame_.declared.source && value == data_.canonical_url);
     }
-    if (frame_.declared.source == "share") note("canonical_url", data_.canonical_url, "share", true);
+    for (const std::string_view source : {"share", "self", "base"}) {
+      if (frame_.declared.source == source) note("canonical_url", data_.canonical_url, source, true);
+    }
     data_.hostname = host_of(data_.url.empty() ? data_.canonical_url : data_.url);
   }
 

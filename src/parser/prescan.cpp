@@ -102,7 +102,7 @@ constexpr auto kHtmlInSvg = names(std::to_array<std::string_view>({"foreignobjec
 
 constexpr auto kReadAttributes = std::to_array<std::string_view>({
     "class", "id", "href", "rel", "itemprop", "itemtype", "datetime", "content", "property", "name", "http-equiv", "charset",
-    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type"});
+    "lang", "hreflang", "role", "hidden", "aria-hidden", "style", "title", "pubdate", "type", "action"});
 constexpr auto kReadNames = names(kReadAttributes);
 constexpr auto kHidingStyles = std::to_array<std::string_view>({"display", "visibility", "clip"});
 

@@ -72,6 +72,17 @@ TEST_CASE("an address among translations, and one whose slashes were escaped") {
   CHECK(read("<link rel=canonical href='https://salt.example%2Fa%2Flithium'>", "").canonical_url == "https://salt.example/a/lithium");
 }
 
+TEST_CASE("an address that no tag states, but <base>, or where the page leads back to itself") {
+  const std::string title = "<title>Lithium output rises by a third</title>";
+  const std::string home = "<base href='https://salt.example/'>";
+  CHECK(read("<base href='https://salt.example/news/lithium'>", "").canonical_url == "https://salt.example/news/lithium");
+  CHECK(read(home, "").canonical_url == "");
+  CHECK(read(title + home, "<a href='news/lithium-output-rises.html#comments'>3 comments</a>").canonical_url == "https://salt.example/news/lithium-output-rises.html");
+  CHECK(read(title + home, "<form action='/news/lithium-output-rises'><input name=q></form>").canonical_url == "https://salt.example/news/lithium-output-rises");
+  CHECK(read(title + home, "<a href='/news/copper-output-falls#comments'>3 comments</a>").canonical_url == "");
+  CHECK(read(title + home, "<a href='/news/lithium-output-rises'>Read it</a>").canonical_url == "");
+}
+
 TEST_CASE("an address without a host takes that of the page's links") {
   std::string links;
   for (int i = 0; i < 6; ++i) links += "<a href='https://salt.example/" + std::to_string(i) + "'>More</a> ";
