@@ -7,6 +7,7 @@
 
 #include "article/authors.hpp"
 #include "article/days.hpp"
+#include "article/description.hpp"
 #include "article/flat_head.hpp"
 #include "article/frame.hpp"
 #include "article/titles.hpp"
@@ -175,22 +176,10 @@ class MetadataReader {
     if (!modified.day.empty()) note("modified", modified.day, "declared", true);
   }
 
-  // The description that most sources agree on; of none, the first.
   void read_description() {
-    std::vector<Stated> stated;
-    for (const std::string_view source : {"meta:og:description", "meta:description", "json-ld:description", "meta:twitter:description", "itemprop:description"}) {
-      if (const auto value = frame_.signals.first(source); !value.empty()) stated.push_back({std::string(value), std::string(source)});
-    }
-    std::size_t best = 0;
-    std::ptrdiff_t most = 0;
-    for (std::size_t i = 0; i < stated.size(); ++i) {
-      const auto same = std::count_if(stated.begin(), stated.end(), [&](const Stated& other) { return text::folded(other.value) == text::folded(stated[i].value); });
-      if (same <= most) continue;
-      most = same;
-      best = i;
-    }
-    for (std::size_t i = 0; i < stated.size(); ++i) note("description", stated[i].value, stated[i].source, i == best);
-    if (!stated.empty()) data_.description = std::move(stated[best].value);
+    auto stated = declared_descriptions(frame_.signals);
+    for (const Stated& one : stated) note("description", one.value, one.source, &one == &stated.front());
+    if (!stated.empty()) data_.description = std::move(stated.front().value);
   }
 
   void read_rest() {

@@ -119,6 +119,15 @@ TEST_CASE("the order of day and month that makes a shown date the declared one")
   CHECK(read("<link rel=canonical href='https://salt.example/2021/09/04/lithium-output-rises'>", shown).date == "2021-09-04");
 }
 
+TEST_CASE("a description that most agree on, and whole rather than cut") {
+  const auto og = [](const std::string& text) { return "<meta property=og:description content='" + text + "'>"; };
+  const auto plain = [](const std::string& text) { return "<meta name=description content='" + text + "'>"; };
+  CHECK(read(og("Output rose by a th") + plain("Output rose by a third, it said."), "").description == "Output rose by a third, it said.");
+  CHECK(read(og("Output rose by a…") + plain("Output rose by a third, it said."), "").description == "Output rose by a third, it said.");
+  CHECK(read(og("Output rose.") + plain("Output rose. Producers expect another ris…"), "").description == "Output rose.");
+  CHECK(read(og("Salt for all.") + plain("Output rose.") + "<meta name=twitter:description content='Output rose.'>", "").description == "Output rose.");
+}
+
 TEST_CASE("tags are those that two sources agree on") {
   const auto data = read("<meta property=article:tag content=Business><meta name=keywords content='lithium, salt flats'><meta name=news_keywords content='lithium, salt flats'>", "");
   CHECK(data.tags == std::vector<std::string>{"lithium", "salt flats"});
