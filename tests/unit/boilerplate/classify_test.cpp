@@ -27,20 +27,27 @@ struct Judged {
   }
 };
 
-Judged judge(const std::string& html) {
+Judged judge(const std::string& text, Format format = Format::html, Mode mode = Mode::balanced) {
   Document document;
-  document.format = Format::html;
-  document.text = html;
+  document.format = format;
+  document.text = text;
   Judged judged{segment(document), {}};
-  judged.result = classify(judged.page, Knowledge::builtin());
+  judged.result = classify(judged.page, Knowledge::builtin(), {mode});
   return judged;
 }
+
+Judged judge_flat(const std::string& text, Mode mode = Mode::balanced) { return judge(text, Format::text, mode); }
 
 const std::string kStory =
     "<p>The government of Uruguay will build a second terminal at the port of Montevideo, the transport minister said on Monday.</p>"
     "<p>The works will take four years and cost 300 million dollars, half of it paid by the operator of the present terminal.</p>"
     "<p>Unions asked for guarantees that no post would be lost, and the minister said that talks would begin in the spring.</p>"
     "<p>Two of the three bidders have worked at the port before, and the third runs terminals in Valparaiso and Callao.</p>";
+
+const std::string kFlatStory =
+    "A second terminal for Montevideo\n\n"
+    "The government of Uruguay will build a second terminal at the port of Montevideo, the transport minister said on Monday.\n\n"
+    "The works will take four years and cost 300 million dollars, half of it paid by the operator of the present terminal.\n\n";
 
 std::string page_of(const std::string& body) {
   return "<html><head><title>A second terminal for Montevideo</title></head><body><article class=\"article-body\">"
@@ -74,18 +81,12 @@ TEST_CASE("above the text, a second headline and a date alone are not the body's
 
 TEST_CASE("in flat text, comments are told by the lines that name writer and time, below their heading or count") {
   const auto judge_under = [](const std::string& heading) {
-    Document document;
-    document.format = Format::text;
-    document.text = "A second terminal for Montevideo\n\n"
-                    "The government of Uruguay will build a second terminal at the port of Montevideo, the transport minister said on Monday.\n\n"
-                    "The works will take four years and cost 300 million dollars, half of it paid by the operator of the present terminal.\n\n" + heading + "\n\n";
+    std::string page = kFlatStory + heading + "\n\n";
     for (int i = 1; i < 5; ++i) {
-      document.text += "Ana Soto on May " + std::to_string(i) + ", 2021 at 8:50 pm said:\n";
-      document.text += "The minister has promised such a terminal for years, and I do not see why we should believe him now, number " + std::to_string(i) + ".\n";
+      page += "Ana Soto on May " + std::to_string(i) + ", 2021 at 8:50 pm said:\n";
+      page += "The minister has promised such a terminal for years, and I do not see why we should believe him now, number " + std::to_string(i) + ".\n";
     }
-    Judged judged{segment(document), {}};
-    judged.result = classify(judged.page, Knowledge::builtin());
-    return judged;
+    return judge_flat(page);
   };
   for (const char* heading : {"Comments", "[ 167 comments ]", "4 comentarios"}) {
     const Judged judged = judge_under(heading);
@@ -93,6 +94,42 @@ TEST_CASE("in flat text, comments are told by the lines that name writer and tim
     CHECK_FALSE(judged.keeps("has promised such a terminal"));
   }
   CHECK(judge_under("4 terminals").keeps("has promised such a terminal"));
+}
+
+TEST_CASE("in HTML, a container of comments goes from its heading on; an opinion piece in one of that name stays") {
+  const std::string comment = "<p>The minister has promised such a terminal for years, and I do not see why we should believe him now, of all days.</p>";
+  const Judged judged = judge(page_of("") + "<div class=\"commentBox\"><b>Comments are closed</b>" + comment + "</div>");
+  CHECK(judged.keeps("talks would begin"));
+  CHECK_FALSE(judged.keeps("has promised such a terminal"));
+  CHECK(judge("<html><head><title>A promise</title></head><body><article class=\"comment\"><h1>A promise</h1>" + comment + kStory + "</article></body></html>").keeps("talks would begin"));
+}
+
+TEST_CASE("a widget's settings are no text") {
+  CHECK(judge(page_of("<div>{\"layoutMobile\":2,\"buttonAlign\":\"Center\",\"buttonText\":\"Buy now for the whole family and save money\"}</div>")).rule_of("layoutMobile") == "settings");
+}
+
+TEST_CASE("a sentence that recurs before ever other text is not drawn into the body") {
+  std::string menu;
+  for (int i = 0; i < 30; ++i) menu += "Port " + std::to_string(i) + "\n";
+  const std::string notice = "Accept external services in your settings to display this content from Example.\n\n";
+  const Judged judged = judge_flat(menu + kFlatStory + notice + "Unions asked for guarantees that no post would be lost, and the minister said that talks would begin in the spring.\n\n" + notice +
+                                       "Two of the three bidders have worked at the port before, and the third runs terminals in Valparaiso and Callao.\n\n" + notice +
+                                       "The authority will name the winner in August, and the losing bidders will have ten days to object to its choice.\n" + menu,
+                                   Mode::precise);
+  CHECK(judged.keeps("talks would begin"));
+  int drawn = 0;
+  for (std::size_t i = 0; i < judged.page.blocks.size(); ++i) {
+    const bool recurs = judged.page.view(judged.page.blocks[i].text).starts_with("Accept external");
+    drawn += recurs && judged.result.verdicts[i].keep && judged.result.verdicts[i].rule != "model";
+  }
+  CHECK(drawn == 0);
+}
+
+TEST_CASE("titles alone under a general heading are a listing, also where nothing follows") {
+  const Judged judged = judge_flat(kFlatStory + "Most read\n\nRegulator puts off the tender for the canal of Martin Garcia\nWhat comes next for the dockers of Montevideo\n"
+                                                "Spotlight: the firms behind the second terminal\n");
+  CHECK(judged.keeps("The works will take"));
+  CHECK(judged.rule_of("What comes next") == "section");
 }
 
 TEST_CASE("who the company of a press release is goes, a chapter about something stays") {
