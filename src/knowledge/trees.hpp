@@ -38,20 +38,44 @@ class TreeModel {
     std::array<std::int32_t, 2> child;  // where the value is at most the threshold; where it is not
   };
 
+  static constexpr std::size_t kMostLeaves = 256;  // of a tree: their numbers are bytes
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
-  struct Batch {
-    const float* columns;
-    std::size_t stride;  // from one column to the next
-    std::size_t rows;
+  static float probability_of(float sum);
+
+  // trees_at_once.cpp
+  struct Question {
+    std::uint16_t feature;
+    float threshold;
   };
-  void add_trees(std::size_t from, std::size_t to, const Batch& all, float* sums) const;
-  // `reach` is room to work in.
-  void add_leaves(std::size_t tree, const Batch& batch, float* sums, std::vector<std::uint64_t>& reach) const;
+  // Trees [first, last), and the different questions of their nodes, by feature: many nodes ask the same.
+  struct Stage {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::vector<Question> questions;
+  };
+  // A node as sets of rows are led through it; its children count within the tree, leaves behind nodes.
+  struct Fork {
+    std::uint16_t question;  // of its stage
+    std::array<std::uint16_t, 2> child;
+  };
+  struct Columns {
+    const float* values;
+    std::size_t rows;
+    const float* of(std::size_t feature) const { return values + feature * rows; }
+  };
+  void plan_stages();
+  Stage plan_stage(std::size_t first, std::size_t last);
+  template <class Column>
+  void answer(const Stage& stage, Column column, std::vector<std::uint64_t>& answers) const;
+  static void number_leaves(std::span<std::uint64_t> reach, std::array<std::uint8_t, kRoom>& numbers);
+  void add_leaves(const Stage& stage, std::uint64_t rows, const std::vector<std::uint64_t>& answers, float* sums) const;
 
   std::vector<Node> nodes_;
   std::vector<float> leaves_;
   std::vector<std::int32_t> roots_;
   std::vector<std::int32_t> first_nodes_{0};  // of each tree, and one behind the last
+  std::vector<Fork> forks_;                   // of each node
+  std::array<Stage, 2> stages_;
 };
 
 }  // namespace winnow

@@ -78,7 +78,7 @@ void time_page(std::span<const std::byte> bytes, BumpArena& arena, Clock& clock)
   const Prescan whole = prescan(decoded->text, Words::in_place);
   clock.time("floor", [&] { parse_alone(whole.html, arena); return 0; });
   clock.time("parse", [&] { parse_alone(slim.html, arena); return 0; });
-  Page page = clock.time("read_html", [&] { Page read; read_html(decoded->text, read); return read; });
+  Page page = clock.time("read_html", [&] { Page read{.format = Format::html}; read_html(decoded->text, read); return read; });
   page.language = clock.time("language", [&] { return detect_language(page); });
   const Classification judged = clock.time("classify", [&] { return classify(page, knowledge); });
   Record record;

@@ -51,6 +51,21 @@ TEST_CASE("many rows at once give the bits that one by one gives") {
   }
 }
 
+TEST_CASE("many rows at once end in the right one of many leaves") {
+  std::string nodes, leaves = "0";
+  constexpr int kNodes = 40;  // a chain: the value decides how far a row gets
+  for (int i = 0; i < kNodes; ++i) {
+    nodes += " 0 " + std::to_string(i) + ".5 " + std::to_string(-i - 1) + " " + std::to_string(i + 1 < kNodes ? i + 1 : -kNodes - 1);
+    leaves += " 0." + std::to_string(i + 100);
+  }
+  const TreeModel model = TreeModel::parse("winnow-trees 1\nfeatures a\ntree " + std::to_string(kNodes) + nodes + " " + leaves + "\n", kNames);
+  REQUIRE_FALSE(model.empty());
+  std::vector<float> values;
+  for (int i = 0; i < 100; ++i) values.insert(values.end(), {static_cast<float>(i % 45), 0, 0});
+  const auto together = model.probabilities(columns_of(values), 100);
+  for (std::size_t row = 0; row < 100; ++row) CHECK(together[row] == model.probability(std::span(values).subspan(row * kNames.size(), kNames.size())));
+}
+
 TEST_CASE("a hopeless row is given up early, any other goes through all trees") {
   std::string text = "winnow-trees 1\nfeatures a\n";
   for (int i = 0; i < 100; ++i) text += "tree 1 0 1.5 -1 -2 -0.2 0.1\n";
