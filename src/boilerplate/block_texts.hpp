@@ -48,6 +48,7 @@ class BlockTexts {
   }
   struct OpenWord;
   TextCounts read(std::string_view text);
+  static std::size_t read_run(std::string_view text, std::size_t at, OpenWord& word, TextCounts& counts);
   void close(const OpenWord& word, std::string_view piece, TextCounts& counts);
 
   std::vector<TextCounts> counts_;

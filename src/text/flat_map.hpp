@@ -1,6 +1,8 @@
 // A map from hashes to small values: open addressing in one array, no erasing, built once and read often.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -14,6 +16,9 @@ class FlatMap {
     Value& value;  // until the next insertion
     bool fresh;
   };
+
+  FlatMap() = default;
+  explicit FlatMap(std::size_t keys) : slots_(std::bit_ceil(std::max<std::size_t>(2 * (keys + 1), kLeast))) {}  // room for so many
 
   // Keeps the value that the key has already.
   Inserted insert(std::uint64_t key, const Value& value) {
@@ -68,13 +73,14 @@ class FlatMap {
   }
 
   void grow() {
-    std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
+    std::vector<Slot> old(slots_.empty() ? kLeast : slots_.size() * 2);
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.used) slots_[find_slot(slot.key)] = slot;
     }
   }
 
+  static constexpr std::size_t kLeast = 64;
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
 };
