@@ -14,11 +14,14 @@
 namespace winnow {
 namespace {
 
-// What a block and a phrase that opens it have in common; two bytes, since "©" has no more.
-std::uint16_t first_bytes(std::string_view folded) {
-  const auto byte = [&](std::size_t i) { return i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U; };
-  return static_cast<std::uint16_t>(byte(0) << 8U | byte(1));
+// What a phrase that opens a block has in common with it: four bytes, of a shorter one two, since "©" has no more.
+std::uint64_t opening_key(std::string_view folded, std::size_t bytes) {
+  std::uint64_t key = bytes;
+  for (std::size_t i = 0; i < bytes; ++i) key = key << 8U | (i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U);
+  return key;
 }
+
+constexpr std::size_t kLongOpening = 4, kShortOpening = 2;
 
 constexpr std::size_t kKeyBytes = 4;
 
@@ -59,6 +62,7 @@ bool opens(std::string_view text, std::string_view phrase) {
 std::string_view without_marks(std::string_view folded) {
   constexpr std::array<std::string_view, 26> kMarks = {" ", "*", ">", "|", "[", "(", "#", "»", "→", "►", "▶", "▲", "▼",
                                                        "●", "■", "□", "◆", "◇", "○", "★", "☆", "※", "•", "【", "〔", "《"};
+  if (folded.empty() || text::is_ascii_word(folded[0])) return folded;  // nearly every line
   const auto opening = [&] { return std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return folded.starts_with(mark); }); };
   for (auto mark = opening(); mark != kMarks.end(); mark = opening()) folded.remove_prefix(mark->size());
   return folded;
@@ -105,7 +109,8 @@ void PhraseIndex::add(Phrase phrase) {
   std::string_view key = phrase.parts[0];
   if (key.starts_with('^')) key.remove_prefix(1);
   if (opens) {
-    by_opening_[first_bytes(key)].push_back(phrases_.size());
+    const auto bytes = key.size() < kLongOpening ? kShortOpening : kLongOpening;
+    by_opening_.insert(opening_key(key, bytes), {}).value.push_back(phrases_.size());
   } else {
     // The longest part is the rarest; its mark for the end is not in the text.
     for (const auto& part : phrase.parts) {
@@ -143,10 +148,14 @@ const Phrase* PhraseIndex::find_opening(std::string_view folded, std::uint32_t w
 }
 
 const Phrase* PhraseIndex::opening_of(std::string_view folded, std::uint32_t words) const {
-  const auto rows = by_opening_.find(first_bytes(folded));
-  if (rows == by_opening_.end()) return nullptr;
-  const auto row = std::find_if(rows->second.begin(), rows->second.end(), [&](std::size_t i) { return judges(i, folded, words); });
-  return row == rows->second.end() ? nullptr : &phrases_[*row];
+  std::size_t first = phrases_.size();
+  for (const auto bytes : {kLongOpening, kShortOpening}) {
+    const auto* rows = by_opening_.find(opening_key(folded, bytes));
+    if (!rows) continue;
+    const auto row = std::find_if(rows->begin(), rows->end(), [&](std::size_t i) { return judges(i, folded, words); });
+    if (row != rows->end()) first = std::min(first, *row);
+  }
+  return first < phrases_.size() ? &phrases_[first] : nullptr;
 }
 
 const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) const {

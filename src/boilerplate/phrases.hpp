@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "text/flat_map.hpp"
@@ -39,7 +38,7 @@ class PhraseIndex {
   bool judges(std::size_t row, std::string_view folded, std::uint32_t words) const;
 
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::uint16_t, std::vector<std::size_t>> by_opening_;  // phrases that open a block
+  text::FlatMap<std::vector<std::size_t>> by_opening_;  // phrases that open a block
 
   // Phrases that may stand anywhere, by a hash of the four bytes their first part begins with: a block's text is gone
   // through once, whatever the number of phrases.
