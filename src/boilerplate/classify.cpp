@@ -85,7 +85,7 @@ Classification Judge::run() {
 void Judge::score_blocks() {
   const auto& models = knowledge_.compiled<BlockModels>();
   const bool html = page_.format == Format::html && !page_.elements.empty();
-  const auto features = describe_blocks({page_, texts_, witnesses_}, html ? models.html_tokens : models.flat_tokens);
+  const auto features = describe_blocks({page_, texts_, witnesses_, names_}, html ? models.html_tokens : models.flat_tokens);
   const TreeModel& model = html ? models.html : models.flat;
   const std::vector<float> scores = model.probabilities(features.values, features.rows);
   views_.resize(page_.blocks.size());

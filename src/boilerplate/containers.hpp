@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "boilerplate/element_names.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
 
@@ -23,7 +25,7 @@ class ContainerNames {
   static ContainerNames compile(const Knowledge& knowledge);
 
   // Linear in the page. Views into this object.
-  ContainerKinds read(const Page& page) const;
+  ContainerKinds read(const Page& page, const ElementNames& names) const;
 
  private:
   struct Row {
@@ -34,7 +36,7 @@ class ContainerNames {
     const Row* drop = nullptr;
     const Row* any = nullptr;
   };
-  Found find(const Page& page, const Element& element) const;
+  Found find(std::span<const std::uint64_t> tokens) const;
 
   std::unordered_map<std::uint64_t, Row> rows_;  // by the hash of the token
 };

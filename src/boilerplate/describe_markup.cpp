@@ -78,15 +78,19 @@ std::uint64_t Describer::signature(const Element& element) const {
 
 void Describer::describe_paths() {
   const std::size_t size = page_.elements.size();
-  own_signature_.resize(size);
+  std::vector<std::uint64_t> tags(names_.size());
+  signatures_.resize(names_.size());
+  for (std::size_t name = 0; name < names_.size(); ++name) {
+    const Element& element = page_.elements[names_.first(name)];
+    signatures_[name] = signature(element);
+    tags[name] = hash_bytes(page_.attribute(element.tag));
+  }
   path_signature_.resize(size);
   tag_signature_.resize(size);
-  for (std::size_t e = 0; e < size; ++e) {
-    const Element& element = page_.elements[e];
-    own_signature_[e] = signature(element);
-    const auto tag = hash_bytes(page_.attribute(element.tag));
-    path_signature_[e] = mix(element.parent == kNone ? 0 : path_signature_[element.parent], own_signature_[e]);
-    tag_signature_[e] = mix(element.parent == kNone ? 0 : tag_signature_[element.parent], tag);
+  for (std::uint32_t e = 0; e < size; ++e) {
+    const auto parent = page_.elements[e].parent;
+    path_signature_[e] = mix(parent == kNone ? 0 : path_signature_[parent], own_signature(e));
+    tag_signature_[e] = mix(parent == kNone ? 0 : tag_signature_[parent], tags[names_.of(e)]);
   }
   weigh_tokens();
   for (std::size_t i = 0; i < count_; ++i) {
@@ -111,20 +115,24 @@ void Describer::count_boxes(std::uint32_t leaf) {
 
 std::uint64_t Describer::leaf_signature(std::uint32_t e) const {
   std::uint64_t hash = 0;
-  for (int k = 0; k < 3 && e != kNone; ++k, e = page_.elements[e].parent) hash = mix(hash, own_signature_[e]);
+  for (int k = 0; k < 3 && e != kNone; ++k, e = page_.elements[e].parent) hash = mix(hash, own_signature(e));
   return hash;
 }
 
 // Each element's tokens and those of all around it, from the root inwards.
 void Describer::weigh_tokens() {
+  std::vector<TokenTally> of_name(names_.size());
+  text::FlatMap<TokenTally> known;  // by signature and id: names that differ in a number say the same
+  for (std::size_t name = 0; name < names_.size(); ++name) {
+    const Element& element = page_.elements[names_.first(name)];
+    const auto entry = known.insert(mix(signatures_[name], hash_bytes(page_.attribute(element.id))), {});
+    if (entry.fresh) entry.value = own_tokens(name);
+    of_name[name] = entry.value;
+  }
   token_tallies_.resize(page_.elements.size());
-  text::FlatMap<TokenTally> known;  // by signature and id: most elements repeat
   for (std::size_t e = 0; e < page_.elements.size(); ++e) {
     const Element& element = page_.elements[e];
-    const auto key = mix(own_signature_[e], hash_bytes(page_.attribute(element.id)));
-    const auto entry = known.insert(key, {});
-    if (entry.fresh) entry.value = own_tokens(element);
-    const TokenTally own = entry.value;
+    const TokenTally& own = of_name[names_.of(e)];
     TokenTally total = element.parent == kNone ? TokenTally{} : token_tallies_[element.parent];
     total.sum += own.sum;
     total.least = std::min(total.least, own.least);
@@ -135,9 +143,9 @@ void Describer::weigh_tokens() {
   }
 }
 
-Describer::TokenTally Describer::own_tokens(const Element& element) const {
+Describer::TokenTally Describer::own_tokens(std::size_t name) const {
   TokenTally tally;
-  for (const auto& token : class_tokens(page_, element)) {
+  for (const auto token : names_.tokens(name)) {
     const float weight = tokens_.of(hash_token('c', token));
     tally.sum += weight;
     tally.least = std::min(tally.least, weight);

@@ -37,7 +37,7 @@ struct BlockText {
 class Describer {
  public:
   Describer(const PageReading& reading, const TokenWeights& tokens)
-      : page_(reading.page), read_(reading.texts), witnesses_(reading.witnesses), tokens_(tokens),
+      : page_(reading.page), read_(reading.texts), witnesses_(reading.witnesses), names_(reading.names), tokens_(tokens),
         html_(page_.format == Format::html && !page_.elements.empty()), count_(page_.blocks.size()) {
     matrix_.rows = count_;
     matrix_.values.assign(count_ * kFeatures + TreeModel::kRoom, 0.0F);
@@ -125,11 +125,12 @@ class Describer {
   void add(Tally& tally, std::size_t i);
   void find_main_chain();
   std::uint64_t signature(const Element& element) const;
+  std::uint64_t own_signature(std::uint32_t element) const { return signatures_[names_.of(element)]; }
   void describe_paths();
   void count_boxes(std::uint32_t leaf);
   std::uint64_t leaf_signature(std::uint32_t e) const;
   void weigh_tokens();
-  TokenTally own_tokens(const Element& element) const;
+  TokenTally own_tokens(std::size_t name) const;
   std::uint32_t signs_of(const Element& element) const;
   void describe_place(std::size_t i);
   void describe_tags(std::size_t i);
@@ -146,6 +147,7 @@ class Describer {
   const Page& page_;
   const BlockTexts& read_;
   const Witnesses& witnesses_;
+  const ElementNames& names_;
   const TokenWeights& tokens_;
   const bool html_;
   const std::size_t count_;
@@ -167,7 +169,7 @@ class Describer {
   std::vector<std::uint32_t> children_;
   std::vector<int> chain_level_;
   int chain_size_ = 1;
-  std::vector<std::uint64_t> own_signature_;
+  std::vector<std::uint64_t> signatures_;  // of each name
   std::vector<std::uint64_t> path_signature_;
   std::vector<std::uint64_t> tag_signature_;
   std::vector<TokenTally> token_tallies_;

@@ -11,19 +11,6 @@
 #include "text/words.hpp"
 
 namespace winnow {
-namespace {
-
-constexpr std::size_t kClassTokens = 14;  // an element's first ones; utility-class frameworks write fifty
-constexpr std::size_t kIdTokens = 6;
-
-using text::hash_bytes;
-using text::mix;
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-}  // namespace
-
 const std::vector<std::string>& feature_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> list = {
@@ -39,9 +26,7 @@ const std::vector<std::string>& feature_names() {
   return names;
 }
 
-std::uint64_t hash_token(char kind, std::string_view token) {
-  return mix(static_cast<std::uint64_t>(kind), kind == 'w' ? text::hash_word(token) : hash_bytes(token));
-}
+std::uint64_t hash_token(char kind, std::uint64_t hash) { return text::mix(static_cast<std::uint64_t>(kind), hash); }
 
 TokenWeights TokenWeights::parse(std::string_view table) {
   TokenWeights result;
@@ -49,47 +34,11 @@ TokenWeights TokenWeights::parse(std::string_view table) {
     const auto token = row.cells[0];
     float weight = 0;
     std::from_chars(row.cells[1].data(), row.cells[1].data() + row.cells[1].size(), weight);
-    if (token.size() > 2) result.weights.insert(hash_token(token[0], token.substr(2)), 0).value = weight;
+    if (token.size() <= 2) continue;
+    const auto name = token.substr(2);
+    result.weights.insert(hash_token(token[0], token[0] == 'w' ? text::hash_word(name) : text::hash_bytes(name)), 0).value = weight;
   }
   return result;
-}
-
-void ClassTokens::add(std::string_view token) {
-  if (count_ == kMost) return;
-  const std::size_t room = std::min(token.size(), kBytes - used_);
-  std::copy_n(token.data(), room, bytes_.data() + used_);
-  used_ += room;
-  ends_[count_++] = static_cast<std::uint16_t>(used_);
-}
-
-void ClassTokens::add_parts(std::string_view name, char prefix, std::size_t most) {
-  const std::size_t limit = std::min(count_ + most, kMost);
-  for (std::size_t i = 0; i < name.size() && count_ < limit;) {
-    if (!is_ascii_letter(name[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i++;
-    const bool capitals = is_ascii_upper(name[begin]) && i < name.size() && is_ascii_upper(name[i]);
-    while (i < name.size() && is_ascii_letter(name[i]) && is_ascii_upper(name[i]) == capitals) ++i;
-    if (i - begin < 2) continue;
-    const std::size_t start = used_;
-    bool fits = prefix == 0 || push(prefix);
-    for (std::size_t k = begin; k < i; ++k) fits = fits && push(static_cast<char>(is_ascii_upper(name[k]) ? name[k] + 32 : name[k]));
-    if (!fits) {
-      used_ = start;
-      return;
-    }
-    ends_[count_++] = static_cast<std::uint16_t>(used_);
-  }
-}
-
-ClassTokens class_tokens(const Page& page, const Element& element) {
-  ClassTokens tokens;
-  tokens.add(page.attribute(element.tag));
-  tokens.add_parts(page.attribute(element.class_names), 0, kClassTokens);
-  tokens.add_parts(page.attribute(element.id), '#', kIdTokens);
-  return tokens;
 }
 
 std::vector<std::string> cue_words(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "boilerplate/block_texts.hpp"
+#include "boilerplate/element_names.hpp"
 #include "boilerplate/witness.hpp"
 #include "knowledge/trees.hpp"
 #include "text/flat_map.hpp"
@@ -44,49 +45,8 @@ struct TokenWeights {
   static TokenWeights parse(std::string_view table);
 };
 
-std::uint64_t hash_token(char kind, std::string_view token);
-
-// Tokens in one small buffer: no element has many, and every element is asked for them.
-class ClassTokens {
- public:
-  class Iterator {
-   public:
-    Iterator(const ClassTokens& tokens, std::size_t index) : tokens_(tokens), index_(index) {}
-    std::string_view operator*() const { return tokens_.token(index_); }
-    Iterator& operator++() { return ++index_, *this; }
-    bool operator!=(const Iterator& other) const { return index_ != other.index_; }
-
-   private:
-    const ClassTokens& tokens_;
-    std::size_t index_;
-  };
-
-  Iterator begin() const { return {*this, 0}; }
-  Iterator end() const { return {*this, count_}; }
-  std::size_t size() const { return count_; }
-
-  // The parts of a name, lower case and behind `prefix` (0: none); `most` of them. "articleBody-text2" -> article, body,
-  // text. Runs of capitals stay together; what finds no room is left out.
-  void add_parts(std::string_view name, char prefix, std::size_t most);
-  void add(std::string_view token);
-
- private:
-  static constexpr std::size_t kMost = 24;     // tokens
-  static constexpr std::size_t kBytes = 1024;
-  bool push(char c) { return used_ < kBytes && (bytes_[used_++] = c, true); }
-  std::string_view token(std::size_t index) const {
-    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-    return {bytes_.data() + begin, ends_[index] - begin};
-  }
-
-  std::array<char, kBytes> bytes_;
-  std::array<std::uint16_t, kMost> ends_;
-  std::size_t used_ = 0;
-  std::size_t count_ = 0;
-};
-
-// The class tokens of an element as the weights know them: its tag, the parts of its classes, of its id (with '#').
-ClassTokens class_tokens(const Page& page, const Element& element);
+// Of a token whose own hash is text::hash_bytes, of a word whose own is text::hash_word.
+std::uint64_t hash_token(char kind, std::uint64_t hash);
 
 // The words of a block that cue weights look at, folded: all of a short block, both ends of a long one.
 std::vector<std::string> cue_words(std::string_view text);
@@ -104,6 +64,7 @@ struct PageReading {
   const Page& page;
   const BlockTexts& texts;
   const Witnesses& witnesses;
+  const ElementNames& names;
 };
 
 // Linear in the page.

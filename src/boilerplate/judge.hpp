@@ -127,7 +127,8 @@ class Judge {
   const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
   const std::vector<Author> authors_ = authors_of(witnesses_);
-  const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_);
+  const ElementNames names_ = ElementNames(page_);
+  const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_, names_);
   std::vector<CompanyNote> company_notes_;
   std::vector<Listing> listings_;
   std::size_t last_section_ = 0;

@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
     const std::string bytes = read_file(path);
     const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
     const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
-    const auto matrix = winnow::describe_blocks({page, winnow::BlockTexts(page), winnow::read_witnesses(page)}, weights);
+    const auto matrix = winnow::describe_blocks({page, winnow::BlockTexts(page), winnow::read_witnesses(page), winnow::ElementNames(page)}, weights);
     for (std::size_t row = 0; row < matrix.rows; ++row) {
       std::array<float, winnow::kFeatures> values;
       for (std::size_t feature = 0; feature < values.size(); ++feature) values[feature] = matrix.at(row, feature);
