@@ -237,16 +237,26 @@ class DayCollector {
     }
   }
 
-  // Days of readers' comments are never the page's: of 315 that stood there alone none was right.
+  // Days of readers' comments are never the page's: of 315 that stood there alone none was right. An element that holds
+  // the headline too is the article's, whatever its class: <body class="comments-open">.
   bool is_in_comments(std::uint32_t block) const {
     if (block == kNone) return false;
     if (frame_.verdicts[block].kind == "comments") return true;
     constexpr int kReach = 12;
-    auto element = frame_.page.blocks[block].element;
-    for (int steps = 0; element != kNone && steps < kReach; ++steps, element = frame_.page.elements[element].parent) {
-      if (frame_.page.attribute(frame_.page.elements[element].class_names).find("comment") != std::string_view::npos) return true;
+    auto index = frame_.page.blocks[block].element;
+    for (int steps = 0; index != kNone && steps < kReach; ++steps) {
+      const Element& element = frame_.page.elements[index];
+      if (holds_headline(element)) return false;
+      if (frame_.page.attribute(element.class_names).find("comment") != std::string_view::npos) return true;
+      index = element.parent;
     }
     return false;
+  }
+
+  bool holds_headline(const Element& element) const {
+    if (headline_ >= frame_.page.blocks.size()) return false;
+    const auto at = frame_.page.blocks[headline_].text.begin;
+    return element.text.begin <= at && at < element.text.end;
   }
 
   // Where the mention nearest to the headline stands.

@@ -50,7 +50,9 @@ TEST_CASE("a day under a photograph or in readers' comments is none of the page'
   const std::string headline = "<h1>Lithium output rises</h1>";
   CHECK(read("", headline + "<figure><figcaption>© Ana Soto, April 9, 2021</figcaption></figure>").date == "");
   CHECK(read("", headline + "<div class=comment-meta><time datetime=2021-04-12>April 12, 2021</time></div>").date == "");
-  CHECK(read("", headline + "<div class=byline><time datetime=2021-04-09>April 9, 2021</time></div>").date == "2021-04-09");
+  const std::string byline = "<div class=byline><time datetime=2021-04-09>April 9, 2021</time></div>";
+  CHECK(read("", headline + byline).date == "2021-04-09");
+  CHECK(read("", "<div class=comments-open>" + headline + byline + "</div>").date == "2021-04-09");
 }
 
 TEST_CASE("an address is made whole, and a story taken over keeps its own") {
