@@ -118,7 +118,7 @@ class TitleCollector {
   std::vector<Candidate> run() {
     add_headings();
     add_declared();
-    add_lines();
+    if (candidates_.empty()) add_lines();
     for (const Candidate& candidate : candidates_) {
       keys_.push_back(key_of(candidate.value));
       words_.push_back(words_of(keys_.back()));
