@@ -22,7 +22,12 @@ class TreeModel {
   bool empty() const { return roots_.empty(); }
 
   // Probability, 0 to 1. `features` in the order of `names`. The same bits on every machine: sums of floats in one order.
-  float probability(std::span<const float> features) const;
+  float probability(std::span<const float> features) const { return probability_of(add_trees(features, 0, trees(), 0)); }
+
+  // For callers that stop early: `sum` with the trees [first, last) added, and what a sum says.
+  std::size_t trees() const { return roots_.size(); }
+  float add_trees(std::span<const float> features, std::size_t first, std::size_t last, float sum) const;
+  static float probability_of(float sum);
 
   // The same of many rows at once: the same bits, in a fraction of the time. Only rows that the first trees find hopeless
   // are left at what these say, a probability below 0.02. `columns`: a column of `rows` values for each name, one behind
@@ -40,7 +45,6 @@ class TreeModel {
 
   static constexpr std::size_t kMostLeaves = 256;  // of a tree: their numbers are bytes
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
-  static float probability_of(float sum);
 
   // trees_at_once.cpp
   struct Question {
