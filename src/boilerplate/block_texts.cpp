@@ -1,9 +1,7 @@
 #include "boilerplate/block_texts.hpp"
 
-#include <algorithm>
 #include <array>
 
-#include "text/hash.hpp"
 #include "text/unicode.hpp"
 
 namespace winnow {
@@ -92,7 +90,10 @@ void BlockTexts::close(const OpenWord& word, std::string_view piece, TextCounts&
   ++n.words;
   n.capitals += word.capital;
   n.year |= is_year(piece);
-  const std::uint32_t number = known_.insert(word.hash, different()).value;
+  const auto entry = known_.insert(word.hash, different());
+  const std::uint32_t number = entry.value;
+  if (entry.fresh) times_.push_back(0);
+  ++times_[number];
   hashes_.push_back(word.hash);
   numbers_.push_back(number);
   if (word.single || word.codes > 3) telling_.push_back(number);

@@ -1,11 +1,13 @@
 // The text of every block, gone through once: characters counted by what they are, words hashed and numbered.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "text/flat_map.hpp"
+#include "text/hash.hpp"
 #include "winnow/page.hpp"
 
 namespace winnow {
@@ -39,6 +41,23 @@ class BlockTexts {
   std::span<const std::uint32_t> telling(std::size_t block) const { return part(telling_, telling_ends_, block); }
   std::uint32_t different() const { return static_cast<std::uint32_t>(known_.size()); }
   const std::uint32_t* number_of(std::uint64_t hash) const { return known_.find(hash); }
+  // How often the page has it.
+  std::uint32_t times(std::uint32_t number) const { return times_[number]; }
+
+  // Runs of a block's words as text::for_each_run has them: calls f(hash) for those all of whose words are wanted, by their
+  // numbers, and returns how many there are in all.
+  template <class Wanted, class F>
+  std::size_t for_each_run(std::size_t block, std::size_t size, Wanted wanted, F f) const {
+    const auto words = numbers(block);
+    const std::size_t length = std::min(size, words.size());
+    if (length == 0) return 0;
+    std::size_t streak = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      streak = wanted(words[i]) ? streak + 1 : 0;
+      if (streak >= length) f(text::hash_run(hashes(block).subspan(i + 1 - length, length)));
+    }
+    return words.size() + 1 - length;
+  }
 
  private:
   template <class T>
@@ -56,6 +75,7 @@ class BlockTexts {
   std::vector<std::uint32_t> numbers_, telling_;
   std::vector<std::uint32_t> word_ends_, telling_ends_;  // of each block
   text::FlatMap<std::uint32_t> known_;
+  std::vector<std::uint32_t> times_;  // of each number
 };
 
 }  // namespace winnow

@@ -30,7 +30,7 @@ ContainerKinds ContainerNames::read(const Page& page, const ElementNames& names)
   ContainerKinds kinds{std::vector<std::string_view>(page.elements.size()), std::vector<std::string_view>(page.elements.size())};
   std::vector<Found> found(names.size());
   for (std::size_t name = 0; name < names.size(); ++name) found[name] = find(names.tokens(name));
-  for (std::size_t e = 0; e < page.elements.size(); ++e) {
+  for (const auto e : names.holders()) {
     const Element& element = page.elements[e];
     if (element.parent != kNone) {
       kinds.dropped[e] = kinds.dropped[element.parent];

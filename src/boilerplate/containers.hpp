@@ -14,7 +14,7 @@
 
 namespace winnow {
 
-// Of each element of a page, in its order; empty where no container around it (itself included) tells.
+// Of each element that holds blocks; empty where no container around it (itself included) tells.
 struct ContainerKinds {
   std::vector<std::string_view> dropped;  // by the innermost row that says `drop`
   std::vector<std::string_view> hint;     // by the innermost row of any kind

@@ -22,7 +22,7 @@ void Describer::describe_lines() {
     ++same.insert(static_cast<std::uint64_t>(shape[i]), 0).value;
   }
   for (std::size_t i = 0; i < count_; ++i) {
-    at(i, f_shape_blocks) = std::log1p(*same.find(static_cast<std::uint64_t>(shape[i])));
+    at(i, f_shape_blocks) = log_of(*same.find(static_cast<std::uint64_t>(shape[i])));
     at(i, f_same_path_before) = flag(i > 0 && shape[i] == shape[i - 1]);
     at(i, f_same_path_after) = flag(i + 1 < count_ && shape[i] == shape[i + 1]);
     const bool before = i >= 2 && shape[i] == shape[i - 2] && shape[i] != shape[i - 1];

@@ -87,7 +87,7 @@ void Describer::describe_paths() {
   }
   path_signature_.resize(size);
   tag_signature_.resize(size);
-  for (std::uint32_t e = 0; e < size; ++e) {
+  for (const auto e : names_.holders()) {
     const auto parent = page_.elements[e].parent;
     path_signature_[e] = mix(parent == kNone ? 0 : path_signature_[parent], own_signature(e));
     tag_signature_[e] = mix(parent == kNone ? 0 : tag_signature_[parent], tags[names_.of(e)]);
@@ -130,7 +130,7 @@ void Describer::weigh_tokens() {
     of_name[name] = entry.value;
   }
   token_tallies_.resize(page_.elements.size());
-  for (std::size_t e = 0; e < page_.elements.size(); ++e) {
+  for (const auto e : names_.holders()) {
     const Element& element = page_.elements[e];
     const TokenTally& own = of_name[names_.of(e)];
     TokenTally total = element.parent == kNone ? TokenTally{} : token_tallies_[element.parent];
@@ -220,7 +220,7 @@ void Describer::describe_boxes(std::size_t i) {
     at(i, box.prose) = there ? tally.prose / all_prose_ : 1.0F;
     at(i, box.links) = there ? tally.links() : -1.0F;
     at(i, box.density) = there ? tally.density() : -1.0F;
-    at(i, box.blocks) = there ? std::log1p(tally.blocks) : 9.0F;
+    at(i, box.blocks) = there ? log_of(tally.blocks) : 9.0F;
   }
 }
 
@@ -234,7 +234,7 @@ void Describer::describe_branch(std::size_t i) {
   at(i, f_branch_prose) = branch.prose / all_prose_;
   at(i, f_branch_links) = branch.links();
   at(i, f_branch_density) = branch.density();
-  at(i, f_branch_blocks) = std::log1p(branch.blocks);
+  at(i, f_branch_blocks) = log_of(branch.blocks);
   float shared = -1;
   if (headline_ < count_ && page_.blocks[headline_].element != kNone) {
     const auto headline_text = page_.blocks[headline_].text;
@@ -253,15 +253,15 @@ void Describer::describe_shape(std::size_t i) {
   const Tally& path = *by_path_.find(path_signature_[leaf]);
   const Tally& tags = *by_tags_.find(tag_signature_[leaf]);
   const Tally& near = *by_leaf_.find(leaf_signature(leaf));
-  at(i, f_path_blocks) = std::log1p(path.blocks);
+  at(i, f_path_blocks) = log_of(path.blocks);
   at(i, f_path_words) = std::log1p(path.words);
   at(i, f_path_prose) = path.prose / all_prose_;
   at(i, f_path_links) = path.links();
   at(i, f_path_prose_share) = path.prose_blocks / std::max(1.0F, path.blocks);
-  at(i, f_tags_blocks) = std::log1p(tags.blocks);
+  at(i, f_tags_blocks) = log_of(tags.blocks);
   at(i, f_tags_prose) = tags.prose / all_prose_;
   at(i, f_tags_links) = tags.links();
-  at(i, f_leaf_blocks) = std::log1p(near.blocks);
+  at(i, f_leaf_blocks) = log_of(near.blocks);
   at(i, f_leaf_prose) = near.prose / all_prose_;
   at(i, f_leaf_links) = near.links();
   at(i, f_leaf_prose_share) = near.prose_blocks / std::max(1.0F, near.blocks);

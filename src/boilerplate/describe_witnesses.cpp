@@ -8,13 +8,25 @@
 
 namespace winnow {
 
-float Describer::share_in(const Runs& known, std::size_t block, std::size_t size) const {
-  float hits = 0, all = 0;
-  text::for_each_run(read_.hashes(block), size, [&](std::uint64_t run) {
-    hits += flag(known.find(run) != nullptr);
-    ++all;
+Describer::Declared Describer::read_declared(std::string_view text, std::size_t size) const {
+  Declared declared{size, {}, std::vector<std::uint8_t>(read_.different(), 0)};
+  const auto words = text::hash_words(text);
+  for (const auto word : words) {
+    if (const auto* number = read_.number_of(word)) declared.words[*number] = 1;
+  }
+  text::for_each_run(words, size, [&](std::uint64_t run) {
+    declared.runs.insert(run, true);
+    ++declared.count;
   });
-  return all > 0 ? hits / all : 0;
+  return declared;
+}
+
+// The share of a block's runs that the declared text has.
+float Describer::share_in(const Declared& declared, std::size_t block) const {
+  float hits = 0;
+  const auto wanted = [&](std::uint32_t number) { return declared.words[number] != 0; };
+  const auto all = read_.for_each_run(block, declared.size, wanted, [&](std::uint64_t run) { hits += flag(declared.runs.find(run) != nullptr); });
+  return all > 0 ? hits / static_cast<float>(all) : 0;
 }
 
 void Describer::describe_title() {
@@ -117,20 +129,13 @@ float Describer::likeness(std::size_t common, std::size_t own, std::size_t title
 
 void Describer::describe_witnesses() {
   constexpr std::size_t kDescriptionRun = 3, kBodyRun = 4;  // words
-  Runs description, body;
-  std::size_t body_runs = 0;
-  if (html_) {
-    text::for_each_run(text::hash_words(witnesses_.description), kDescriptionRun, [&](std::uint64_t run) { description.insert(run, true); });
-    text::for_each_run(text::hash_words(witnesses_.body), kBodyRun, [&](std::uint64_t run) {
-      body.insert(run, true);
-      ++body_runs;
-    });
-  }
-  const float body_size = std::min(3.0F, static_cast<float>(body_runs) / (all_prose_ + 1));
+  const Declared description = read_declared(html_ ? std::string_view(witnesses_.description) : "", kDescriptionRun);
+  const Declared body = read_declared(html_ ? std::string_view(witnesses_.body) : "", kBodyRun);
+  const float body_size = std::min(3.0F, static_cast<float>(body.count) / (all_prose_ + 1));
   for (std::size_t i = 0; i < count_; ++i) {
-    at(i, f_description_match) = description.size() == 0 ? -1.0F : share_in(description, i, kDescriptionRun);
-    at(i, f_json_body_match) = body_runs == 0 ? -1.0F : share_in(body, i, kBodyRun);
-    at(i, f_json_body_size) = body_runs == 0 ? -1.0F : body_size;
+    at(i, f_description_match) = description.count == 0 ? -1.0F : share_in(description, i);
+    at(i, f_json_body_match) = body.count == 0 ? -1.0F : share_in(body, i);
+    at(i, f_json_body_size) = body.count == 0 ? -1.0F : body_size;
   }
 }
 

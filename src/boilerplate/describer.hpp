@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -42,6 +43,7 @@ class Describer {
     matrix_.rows = count_;
     matrix_.values.assign(count_ * kFeatures + TreeModel::kRoom, 0.0F);
     texts_.resize(count_);
+    for (std::size_t blocks = 0; blocks <= count_; ++blocks) log_of_.push_back(std::log1p(static_cast<float>(blocks)));
   }
 
   FeatureMatrix run();
@@ -49,6 +51,8 @@ class Describer {
  private:
   float& at(std::size_t block, Feature feature) { return matrix_.at(block, feature); }
   static float flag(bool value) { return value ? 1.0F : 0.0F; }
+  // log(1 + blocks)
+  float log_of(float blocks) const { return log_of_[static_cast<std::size_t>(blocks)]; }
   float prose_between(std::size_t from, std::size_t to) const { return prose_sum_[to] - prose_sum_[from]; }
 
   // Each different number of `numbers` once; `seen` says of each in which block it was met last.
@@ -81,9 +85,15 @@ class Describer {
   void describe_neighbours();
 
   // describe_witnesses.cpp
-  using Runs = text::FlatMap<bool>;
-
-  float share_in(const Runs& known, std::size_t block, std::size_t size) const;
+  // A text that the page declares: its runs of words, and which of the page's words it has at all.
+  struct Declared {
+    std::size_t size;  // of a run
+    text::FlatMap<bool> runs;
+    std::vector<std::uint8_t> words;
+    std::size_t count = 0;  // of runs, repeated ones too
+  };
+  Declared read_declared(std::string_view text, std::size_t size) const;
+  float share_in(const Declared& declared, std::size_t block) const;
   void describe_title();
   std::vector<float> title_matches() const;
   struct Headline {
@@ -153,6 +163,7 @@ class Describer {
   const std::size_t count_;
   FeatureMatrix matrix_;
   std::vector<BlockText> texts_;
+  std::vector<float> log_of_;  // of up to all blocks
   std::vector<float> prose_sum_;
   std::vector<float> word_sum_;
   float all_prose_ = 1;

@@ -59,13 +59,18 @@ ClassTokens class_tokens(const Page& page, const Element& element) {
 }
 
 ElementNames::ElementNames(const Page& page) {
+  std::vector<bool> holds(page.elements.size(), false);
+  for (const Block& block : page.blocks) {
+    for (auto e = block.element; e != kNone && !holds[e]; e = page.elements[e].parent) holds[e] = true;
+  }
   text::FlatMap<std::uint32_t> known;
   numbers_.reserve(page.elements.size());
-  for (std::size_t e = 0; e < page.elements.size(); ++e) {
+  for (std::uint32_t e = 0; e < page.elements.size(); ++e) {
+    if (holds[e]) holders_.push_back(e);
     const auto name = known.insert(name_of(page, page.elements[e]), static_cast<std::uint32_t>(size()));
     numbers_.push_back(name.value);
     if (!name.fresh) continue;
-    first_.push_back(static_cast<std::uint32_t>(e));
+    first_.push_back(e);
     for (const auto token : class_tokens(page, page.elements[e])) tokens_.push_back(text::hash_bytes(token));
     ends_.push_back(static_cast<std::uint32_t>(tokens_.size()));
   }

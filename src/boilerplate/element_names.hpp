@@ -57,6 +57,9 @@ class ElementNames {
  public:
   explicit ElementNames(const Page& page);
 
+  // The elements around blocks, in the page's order.
+  std::span<const std::uint32_t> holders() const { return holders_; }
+
   // The page's different names have numbers below size(), in the order in which they first appear.
   std::size_t size() const { return first_.size(); }
   std::uint32_t of(std::size_t element) const { return numbers_[element]; }
@@ -69,6 +72,7 @@ class ElementNames {
   }
 
  private:
+  std::vector<std::uint32_t> holders_;
   std::vector<std::uint32_t> numbers_;  // of each element
   std::vector<std::uint32_t> first_;
   std::vector<std::uint64_t> tokens_;

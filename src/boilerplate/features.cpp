@@ -64,7 +64,8 @@ FeatureMatrix Describer::run() {
     tally_elements();
     find_main_chain();
     describe_paths();
-    for (const Element& element : page_.elements) signs_.push_back(signs_of(element));
+    signs_.resize(page_.elements.size());
+    for (const auto e : names_.holders()) signs_[e] = signs_of(page_.elements[e]);
     for (std::size_t i = 0; i < count_; ++i) describe_place(i);
   } else {
     describe_lines();

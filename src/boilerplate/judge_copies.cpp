@@ -30,15 +30,16 @@ void Judge::drop_repeats() {
     if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
     if (!opening) opening = i;
     Copy copy{i};
-    text::for_each_run(views_[i].hashes, kRun, [&](std::uint64_t run) {
+    const auto recurs = [&](std::uint32_t word) { return texts_.times(word) > 1; };
+    const auto runs = texts_.for_each_run(i, kRun, recurs, [&](std::uint64_t run) {
       const auto first = seen.insert(run, i);
       const bool again = !first.fresh && first.value != i;
       const bool elsewhere = again && (container_of(first.value) != container_of(i) || container_of(i) == kNone);
       copy.elsewhere += elsewhere;
       copy.beyond += elsewhere && flows[first.value] != flows[i];
-      copy.runs += 1;
       opening_repeated += again && first.value == *opening;
     });
+    copy.runs = static_cast<double>(runs);
     if (i == *opening) opening_runs = copy.runs;
     if (copy.elsewhere > kSame * copy.runs) copies.push_back(copy);
   }

@@ -26,15 +26,17 @@ std::uint64_t hash_word(std::string_view word);
 // One for each word of the text, in order.
 std::vector<std::uint64_t> hash_words(std::string_view text);
 
+inline std::uint64_t hash_run(std::span<const std::uint64_t> words) {
+  std::uint64_t hash = 0;
+  for (const auto word : words) hash = mix(hash, word);
+  return hash;
+}
+
 // Calls f(hash) for each run of `size` words, in order; of fewer words for the one run of them all, of none for none.
 template <class F>
 void for_each_run(std::span<const std::uint64_t> words, std::size_t size, F&& f) {
   const std::size_t length = std::min(size, words.size());
-  for (std::size_t i = 0; length > 0 && i + length <= words.size(); ++i) {
-    std::uint64_t hash = 0;
-    for (std::size_t k = 0; k < length; ++k) hash = mix(hash, words[i + k]);
-    f(hash);
-  }
+  for (std::size_t i = 0; length > 0 && i + length <= words.size(); ++i) f(hash_run(words.subspan(i, length)));
 }
 
 }  // namespace winnow::text
