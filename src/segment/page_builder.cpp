@@ -5,7 +5,23 @@
 namespace winnow {
 namespace {
 
-bool is_printable(unsigned char byte) { return byte > 0x20 && byte < 0x7F; }
+bool is_printable(char c) { return c > 0x20 && c < 0x7F; }
+
+// What stands as it will be read: printable ASCII, single spaces between.
+struct PlainRun {
+  std::size_t size = 0;
+  std::size_t spaces = 0;
+};
+
+PlainRun plain_run(std::string_view text) {
+  PlainRun run;
+  for (;;) {
+    while (run.size < text.size() && is_printable(text[run.size])) ++run.size;
+    if (run.size + 1 >= text.size() || text[run.size] != ' ' || !is_printable(text[run.size + 1])) return run;
+    ++run.size;
+    ++run.spaces;
+  }
+}
 
 bool is_blank(char32_t code, std::uint8_t bits) { return (bits & text::kSpace) || code < 0x20 || (code >= 0x7F && code < 0xA0); }
 
@@ -14,14 +30,13 @@ bool is_blank(char32_t code, std::uint8_t bits) { return (bits & text::kSpace) |
 void PageBuilder::add(std::string_view utf8, Emphasis emphasis) {
   std::uint32_t added = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto byte = static_cast<unsigned char>(utf8[at]);
-    if (is_printable(byte)) {  // ASCII, nearly all of every page
+    if (is_printable(utf8[at])) {  // ASCII, nearly all of every page
       if (pending_space_ && in_block()) page_.text += ' ';
       pending_space_ = false;
-      const std::size_t begin = at;
-      while (at < utf8.size() && is_printable(static_cast<unsigned char>(utf8[at]))) ++at;
-      page_.text += utf8.substr(begin, at - begin);
-      added += static_cast<std::uint32_t>(at - begin);
+      const PlainRun run = plain_run(utf8.substr(at));
+      page_.text += utf8.substr(at, run.size);
+      added += static_cast<std::uint32_t>(run.size - run.spaces);
+      at += run.size;
       continue;
     }
     const auto next = text::decode_at(utf8, at);
