@@ -8,9 +8,10 @@ namespace winnow {
 ContainerNames ContainerNames::compile(const Knowledge& knowledge) {
   ContainerNames names;
   for (const TableRow& row : read_table(knowledge.file("containers.table")).rows) {
-    const Row kind{row.cells[1] == "drop", std::string(row.cells[2])};
-    names.rows_.try_emplace(text::hash_bytes(row.cells[0]), kind);
-    names.rows_.try_emplace(text::hash_bytes("#" + std::string(row.cells[0])), kind);  // as an id
+    const auto number = static_cast<std::uint32_t>(names.rows_.size());
+    names.rows_.push_back({row.cells[1] == "drop", std::string(row.cells[2])});
+    names.by_token_.insert(text::hash_bytes(row.cells[0]), number);
+    names.by_token_.insert(text::hash_bytes("#" + std::string(row.cells[0])), number);
   }
   return names;
 }
@@ -18,10 +19,11 @@ ContainerNames ContainerNames::compile(const Knowledge& knowledge) {
 ContainerNames::Found ContainerNames::find(std::span<const std::uint64_t> tokens) const {
   Found found;
   for (const auto token : tokens) {
-    const auto row = rows_.find(token);
-    if (row == rows_.end()) continue;
-    if (row->second.drop) found.drop = &row->second;
-    if (!found.any) found.any = &row->second;
+    const auto* number = by_token_.find(token);
+    if (!number) continue;
+    const Row& row = rows_[*number];
+    if (row.drop) found.drop = &row;
+    if (!found.any) found.any = &row;
   }
   return found;
 }

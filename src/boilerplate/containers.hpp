@@ -5,10 +5,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "boilerplate/element_names.hpp"
+#include "text/flat_map.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
 
@@ -38,7 +38,8 @@ class ContainerNames {
   };
   Found find(std::span<const std::uint64_t> tokens) const;
 
-  std::unordered_map<std::uint64_t, Row> rows_;  // by the hash of the token
+  std::vector<Row> rows_;
+  text::FlatMap<std::uint32_t> by_token_;  // by text::hash_bytes, as a class and as an id
 };
 
 }  // namespace winnow

@@ -145,6 +145,7 @@ void Describer::weigh_tokens() {
 
 Describer::TokenTally Describer::own_tokens(std::size_t name) const {
   TokenTally tally;
+  for (const auto token : names_.tokens(name)) tokens_.prefetch(hash_token('c', token));
   for (const auto token : names_.tokens(name)) {
     const float weight = tokens_.of(hash_token('c', token));
     tally.sum += weight;

@@ -81,21 +81,21 @@ char32_t Describer::last_mark(std::string_view text) {
 
 void Describer::describe_cues(std::size_t index) {
   const auto hashes = read_.hashes(index);
+  const std::size_t size = hashes.size();
+  const std::size_t ends = size <= kCueWords ? size : kCueWords / 3;  // words looked at from the front; of a long block as many from the back
+  const auto for_each_cue = [&](auto f) {
+    for (std::size_t i = 0; i < ends; ++i) f(mix('w', hashes[i]));
+    for (std::size_t i = size <= kCueWords ? size : size - ends; i < size; ++i) f(mix('w', hashes[i]));
+  };
+  for_each_cue([&](std::uint64_t word) { tokens_.prefetch(word); });
   float sum = 0, least = 0, most = 0, seen = 0;
-  const auto look = [&](std::size_t i) {
-    const float weight = tokens_.of(mix('w', hashes[i]));
+  for_each_cue([&](std::uint64_t word) {
+    const float weight = tokens_.of(word);
     sum += weight;
     least = std::min(least, weight);
     most = std::max(most, weight);
     ++seen;
-  };
-  const std::size_t size = hashes.size();
-  if (size <= kCueWords) {
-    for (std::size_t i = 0; i < size; ++i) look(i);
-  } else {
-    for (std::size_t i = 0; i < kCueWords / 3; ++i) look(i);
-    for (std::size_t i = size - kCueWords / 3; i < size; ++i) look(i);
-  }
+  });
   at(index, f_cue_mean) = sum / std::max(1.0F, seen);
   at(index, f_cue_min) = least;
   at(index, f_cue_max) = most;

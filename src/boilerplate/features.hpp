@@ -42,6 +42,7 @@ struct TokenWeights {
     const float* found = weights.find(token);
     return found ? *found : 0.0F;
   }
+  void prefetch(std::uint64_t token) const { weights.prefetch(token); }
   static TokenWeights parse(std::string_view table);
 };
 

@@ -106,7 +106,7 @@ class Judge {
     return page_.blocks[i].type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
   }
   // A row below one that is kept: the rows of a table go together.
-  bool goes_on_table(std::size_t i) const { return i > 0 && is_row(i) && is_row(i - 1) && verdicts_[i - 1].keep; }
+  bool goes_on_table(std::size_t i) const { return i > 0 && verdicts_[i - 1].keep && is_row(i) && is_row(i - 1); }
   bool is_flat_sentence(std::size_t i, float likely) const {
     return page_.format == Format::text && is_prose(i) && verdicts_[i].score > likely;
   }

@@ -54,9 +54,12 @@ void Judge::drop_repeats() {
 // goes before the same.
 void Judge::note_refrains() {
   constexpr std::size_t kOften = 3;
-  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> followers;
-  for (std::size_t i = 0; i + 1 < views_.size(); ++i) {
-    if (is_prose(i)) followers[views_[i].text].insert(views_[i + 1].text);
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> followers;  // of doubtful ones
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (is_prose(i) && !verdicts_[i].keep) followers[views_[i].text];
+  }
+  for (std::size_t i = 0; i + 1 < views_.size() && !followers.empty(); ++i) {
+    if (const auto found = is_prose(i) ? followers.find(views_[i].text) : followers.end(); found != followers.end()) found->second.insert(views_[i + 1].text);
   }
   for (std::size_t i = 0; i < views_.size(); ++i) {
     if (is_prose(i) && !verdicts_[i].keep && followers[views_[i].text].size() >= kOften) views_[i].chrome = true;

@@ -21,6 +21,8 @@ std::uint64_t opening_key(std::string_view folded, std::size_t bytes) {
   return key;
 }
 
+std::uint16_t bits_of(std::uint64_t key) { return static_cast<std::uint16_t>((key * 0x9E3779B97F4A7C15ULL) >> 48U); }  // Fibonacci hashing
+
 constexpr std::size_t kLongOpening = 4, kShortOpening = 2;
 
 constexpr std::size_t kKeyBytes = 4;
@@ -110,7 +112,9 @@ void PhraseIndex::add(Phrase phrase) {
   if (key.starts_with('^')) key.remove_prefix(1);
   if (opens) {
     const auto bytes = key.size() < kLongOpening ? kShortOpening : kLongOpening;
-    by_opening_.insert(opening_key(key, bytes), {}).value.push_back(phrases_.size());
+    const auto opening = opening_key(key, bytes);
+    openings_[bits_of(opening)] = true;
+    by_opening_.insert(opening, {}).value.push_back(phrases_.size());
   } else {
     // The longest part is the rarest; its mark for the end is not in the text.
     for (const auto& part : phrase.parts) {
@@ -150,7 +154,8 @@ const Phrase* PhraseIndex::find_opening(std::string_view folded, std::uint32_t w
 const Phrase* PhraseIndex::opening_of(std::string_view folded, std::uint32_t words) const {
   std::size_t first = phrases_.size();
   for (const auto bytes : {kLongOpening, kShortOpening}) {
-    const auto* rows = by_opening_.find(opening_key(folded, bytes));
+    const auto opening = opening_key(folded, bytes);
+    const auto* rows = openings_[bits_of(opening)] ? by_opening_.find(opening) : nullptr;
     if (!rows) continue;
     const auto row = std::find_if(rows->begin(), rows->end(), [&](std::size_t i) { return judges(i, folded, words); });
     if (row != rows->end()) first = std::min(first, *row);
