@@ -23,7 +23,7 @@ void Judge::drop_repeats() {
   };
   const auto flows = number_flows();
   std::vector<Copy> copies;
-  text::FlatMap<std::uint32_t> seen;  // run -> block it first stood in
+  text::FlatMap<std::uint32_t> seen(texts_.different());  // run -> block it first stood in
   std::optional<std::uint32_t> opening;
   double opening_runs = 0, opening_repeated = 0;
   for (std::uint32_t i = 0; i < views_.size(); ++i) {

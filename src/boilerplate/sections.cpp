@@ -193,12 +193,15 @@ class SectionFinder {
     }
     // A heading nobody has seen, about the same sector as those that are known or as a second one of its kind.
     std::map<std::string_view, int> count;
+    std::vector<std::size_t> unseen;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (is_heading_like(i)) ++count[tail_of(blocks_[i].folded)];
+      const auto tail = is_heading_like(i) ? tail_of(blocks_[i].folded) : std::string_view();
+      if (tail.empty()) continue;
+      ++count[tail];
+      if (heading_[i].empty()) unseen.push_back(i);
     }
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    for (const std::size_t i : unseen) {
       const auto tail = tail_of(blocks_[i].folded);
-      if (!heading_[i].empty() || tail.empty() || !is_heading_like(i)) continue;
       const bool known = std::find(tails.begin(), tails.end(), tail) != tails.end();
       if (!known && count[tail] < 3) continue;
       heading_[i] = "news";

@@ -38,24 +38,30 @@ std::uint32_t count_words(std::string_view text) {
 
 namespace {
 
-bool is_lone_space(std::string_view text, std::size_t at) { return text[at] == ' ' && at > 0 && at + 1 < text.size() && text[at - 1] > ' ' && text[at + 1] > ' '; }
-
-// The beginning that only needs lower case: printable ASCII, single spaces between.
-std::size_t plain_prefix(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && ((text[at] > ' ' && text[at] < 0x7F) || is_lone_space(text, at))) ++at;
-  return at;
+// Whether lower case is all the text needs: printable ASCII, single spaces between. Without a branch, so that the compiler
+// takes many bytes at a time.
+bool is_plain(std::string_view text) {
+  if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
+  unsigned char other = text.back() < ' ' || text.back() == 0x7F;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const char c = text[i];
+    other |= static_cast<unsigned char>((c < ' ') | (c == 0x7F) | ((c == ' ') & (text[i + 1] == ' ')));
+  }
+  return other == 0;
 }
 
 }  // namespace
 
 std::string folded(std::string_view text) {
-  std::string out(text.substr(0, plain_prefix(text)));
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  if (out.size() == text.size()) return out;
+  if (is_plain(text)) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower;
+  }
+  std::string out;
   out.reserve(text.size());
   bool space = false;
-  for (std::size_t at = out.size(); at < text.size();) {
+  for (std::size_t at = 0; at < text.size();) {
     const char byte = text[at];
     if (byte > ' ' && byte < 0x7F) {  // printable ASCII folds to lower case
       if (std::exchange(space, false)) out += ' ';
