@@ -23,7 +23,8 @@ class Knowledge {
   static const Knowledge& builtin();
 
   // The built-in data with the files of `folder` laid over it: `folder/lang/es/boilerplate.table` replaces, or adds to
-  // the set. Fails with `unreadable` and a message naming the file.
+  // the set. Fails with `unreadable` and a message naming the file; so it does for trained weights that this version of
+  // Winnow cannot use.
   static Result<Knowledge> overlay(const std::filesystem::path& folder);
 
   // The same with one more file on top; an empty folder: the built-in data and that file.

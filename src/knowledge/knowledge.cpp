@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "knowledge/embedded.hpp"
+#include "knowledge/models.hpp"
 
 namespace winnow {
 
@@ -63,6 +64,9 @@ Result<Knowledge> Knowledge::overlay(const std::filesystem::path& folder, std::s
     auto content = read_file(it->path());
     if (!content) return Error{ErrorCode::unreadable, fmt::format("{}: cannot be read", it->path().string())};
     const std::string_view name = state->owned.emplace_back(it->path().lexically_relative(folder).generic_string());
+    if (const auto misfit = misfit_of_model(name, *content); !misfit.empty()) {
+      return Error{ErrorCode::unreadable, fmt::format("{}: {}", it->path().string(), misfit)};
+    }
     state->files[name] = state->owned.emplace_back(std::move(*content));
   }
   if (failed) return Error{ErrorCode::unreadable, fmt::format("{}: {}", folder.string(), failed.message())};
