@@ -4,7 +4,6 @@
 #include <functional>
 
 #include "boilerplate/describer.hpp"
-#include "text/hash.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -22,10 +21,10 @@ void Describer::sum_up() {
 
 void Describer::describe_positions() {
   text::FlatMap<float> same;
-  std::vector<std::uint64_t> key(count_);
+  text_hash_.resize(count_);
   for (std::size_t i = 0; i < count_; ++i) {
-    key[i] = std::hash<std::string_view>()(page_.view(page_.blocks[i].text));
-    ++same.insert(key[i], 0).value;
+    text_hash_[i] = std::hash<std::string_view>()(page_.view(page_.blocks[i].text));
+    ++same.insert(text_hash_[i], 0).value;
   }
   const float page_blocks = std::log1p(static_cast<float>(count_));
   const float page_prose = std::log1p(all_prose_);
@@ -37,7 +36,7 @@ void Describer::describe_positions() {
     at(i, f_page_blocks) = page_blocks;
     at(i, f_page_prose) = page_prose;
     at(i, f_page_prose_share) = all_prose_ / all_words_;
-    at(i, f_repeats) = std::min(*same.find(key[i]), 5.0F);
+    at(i, f_repeats) = std::min(*same.find(text_hash_[i]), 5.0F);
   }
 }
 
@@ -92,7 +91,7 @@ void Describer::describe_refrains() {
   std::vector<std::uint64_t> shape(count_, 0);
   for (std::size_t i = 0; i < count_; ++i) {
     if (texts_[i].words > kShort) continue;
-    shape[i] = hash_without_numbers(page_.view(page_.blocks[i].text));
+    shape[i] = read_.counts(i).digits == 0 ? text_hash_[i] : hash_without_numbers(page_.view(page_.blocks[i].text));
     ++same.insert(shape[i], 0).value;
   }
   std::vector<float> cues(count_ + 1, 0), dates(count_ + 1, 0), refrains(count_ + 1, 0);
@@ -116,11 +115,9 @@ void Describer::describe_refrains() {
 }
 
 std::uint64_t Describer::hash_without_numbers(std::string_view text) {
-  std::uint64_t hash = text::kHashSeed;
-  for (const char c : text) {
-    if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  }
-  return hash;
+  std::string rest(text);
+  std::erase_if(rest, [](char c) { return c >= '0' && c <= '9'; });
+  return std::hash<std::string_view>()(rest);
 }
 
 // Runs of prose, and where each block stands to the one that has most.

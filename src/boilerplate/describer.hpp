@@ -166,6 +166,7 @@ class Describer {
   std::vector<float> log_of_;  // of up to all blocks
   std::vector<float> prose_sum_;
   std::vector<float> word_sum_;
+  std::vector<std::uint64_t> text_hash_;  // of each block
   float all_prose_ = 1;
   float all_words_ = 1;
   struct Run {

@@ -103,7 +103,14 @@ class Judge {
     return is_bullet(i) || bare;
   }
   bool is_row(std::size_t i) const {
-    return page_.blocks[i].type == BlockType::table_row || views_[i].text.find(" | ") != std::string_view::npos;
+    return page_.blocks[i].type == BlockType::table_row || has_bar(views_[i].text);
+  }
+  // " | "
+  static bool has_bar(std::string_view text) {
+    for (auto bar = text.find('|'); bar != std::string_view::npos; bar = text.find('|', bar + 1)) {
+      if (bar > 0 && text[bar - 1] == ' ' && text.substr(bar + 1).starts_with(' ')) return true;
+    }
+    return false;
   }
   // A row below one that is kept: the rows of a table go together.
   bool goes_on_table(std::size_t i) const { return i > 0 && verdicts_[i - 1].keep && is_row(i) && is_row(i - 1); }

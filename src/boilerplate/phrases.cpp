@@ -121,9 +121,10 @@ void PhraseIndex::add(Phrase phrase) {
       if (part.size() > key.size()) key = part;
     }
     if (key.size() <= kKeyBytes) return;
+    if (key.ends_with('$')) key.remove_suffix(1);
     const auto hash = key_at(key, 0);
     known_[hash] = true;
-    anywhere_.insert(hash, {}).value.push_back(phrases_.size());
+    anywhere_.insert(hash, {}).value.push_back({phrases_.size(), std::string(key)});
   }
   phrases_.push_back(std::move(phrase));
 }
@@ -169,8 +170,8 @@ const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) co
   for (std::size_t at = 0; at + kKeyBytes <= folded.size(); ++at) {
     const auto key = key_at(folded, at);
     if (!known_[key]) continue;
-    for (const auto row : *anywhere_.find(key)) {
-      if (row < first && judges(row, folded, words)) first = row;
+    for (const auto& [row, part] : *anywhere_.find(key)) {
+      if (row < first && folded.substr(at).starts_with(part) && judges(row, folded, words)) first = row;
     }
   }
   return first < phrases_.size() ? &phrases_[first] : nullptr;

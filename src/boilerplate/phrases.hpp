@@ -41,9 +41,13 @@ class PhraseIndex {
   text::FlatMap<std::vector<std::size_t>> by_opening_;  // phrases that open a block
   std::vector<bool> openings_ = std::vector<bool>(1U << 16U, false);  // keys of `by_opening_`, hashed: most blocks have none
 
-  // Phrases that may stand anywhere, by a hash of the four bytes their first part begins with: a block's text is gone
+  // Phrases that may stand anywhere, by a hash of the four bytes their longest part begins with: a block's text is gone
   // through once, whatever the number of phrases.
-  text::FlatMap<std::vector<std::size_t>> anywhere_;
+  struct Anywhere {
+    std::size_t row;
+    std::string part;
+  };
+  text::FlatMap<std::vector<Anywhere>> anywhere_;
   std::vector<bool> known_ = std::vector<bool>(1U << 16U, false);  // keys of `anywhere_`
 };
 

@@ -260,6 +260,16 @@ class BlockVisitor : public HtmlVisitor {
     return slot;
   }
 
+  // Most elements have the classes of one before; as above.
+  TextRange intern_classes(std::string_view names) {
+    if (names.empty()) return {};
+    const auto middle = static_cast<unsigned char>(names[names.size() / 2]);
+    const auto last = static_cast<unsigned char>(names.back());
+    TextRange& slot = classes_[(names.size() * 31 + middle * 7u + last) % classes_.size()];
+    if (page_.attribute(slot) != names) slot = builder_.intern(names);
+    return slot;
+  }
+
   std::uint32_t add_element(const HtmlElement& source, bool block) {
     Element element;
     element.parent = open_.empty() ? kNone : open_.back().element;
@@ -269,7 +279,7 @@ class BlockVisitor : public HtmlVisitor {
     element.hidden = (parent && parent->hidden) || hides_itself(common);
     element.block = block;
     element.tag = intern_tag(source);
-    element.class_names = builder_.intern(common.class_names);
+    element.class_names = intern_classes(common.class_names);
     element.id = builder_.intern(common.id);
     element.first_attribute = static_cast<std::uint32_t>(page_.attribute_list.size());
     for (const HtmlAttribute& attribute : source.attributes) {
@@ -412,6 +422,7 @@ class BlockVisitor : public HtmlVisitor {
   std::vector<Open> open_;
   std::array<KnownTag, kTagNumbers> known_tags_{};
   std::array<TextRange, 64> names_{};
+  std::array<TextRange, 256> classes_{};
   std::uint32_t last_link_ = kNone;  // the last <a> that began
   std::string title_;
   std::uint32_t block_element_ = kNone;  // of the block that is open
