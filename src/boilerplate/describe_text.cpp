@@ -14,8 +14,6 @@ constexpr std::size_t kEarly = 40;   // bytes before a label's colon
 
 }  // namespace
 
-using text::mix;
-
 void Describer::describe_text(std::size_t index) {
   const Block& block = page_.blocks[index];
   const auto text = page_.view(block.text);
@@ -84,8 +82,8 @@ void Describer::describe_cues(std::size_t index) {
   const std::size_t size = hashes.size();
   const std::size_t ends = size <= kCueWords ? size : kCueWords / 3;  // words looked at from the front; of a long block as many from the back
   const auto for_each_cue = [&](auto f) {
-    for (std::size_t i = 0; i < ends; ++i) f(mix('w', hashes[i]));
-    for (std::size_t i = size <= kCueWords ? size : size - ends; i < size; ++i) f(mix('w', hashes[i]));
+    for (std::size_t i = 0; i < ends; ++i) f(hash_token('w', hashes[i]));
+    for (std::size_t i = size <= kCueWords ? size : size - ends; i < size; ++i) f(hash_token('w', hashes[i]));
   };
   for_each_cue([&](std::uint64_t word) { tokens_.prefetch(word); });
   float sum = 0, least = 0, most = 0, seen = 0;

@@ -62,7 +62,8 @@ ElementNames::ElementNames(const Page& page) {
   for (const Block& block : page.blocks) {
     for (auto e = block.element; e != kNone && !holds[e]; e = page.elements[e].parent) holds[e] = true;
   }
-  text::FlatMap<std::uint32_t> known;
+  constexpr std::size_t kOfOneName = 4;  // elements, roughly
+  text::FlatMap<std::uint32_t> known(page.elements.size() / kOfOneName);
   numbers_.reserve(page.elements.size());
   for (std::uint32_t e = 0; e < page.elements.size(); ++e) {
     if (holds[e]) holders_.push_back(e);

@@ -26,8 +26,6 @@ const std::vector<std::string>& feature_names() {
   return names;
 }
 
-std::uint64_t hash_token(char kind, std::uint64_t hash) { return text::mix(static_cast<std::uint64_t>(kind), hash); }
-
 TokenWeights TokenWeights::parse(std::string_view table) {
   TokenWeights result;
   for (const TableRow& row : read_table(table).rows) {

@@ -47,7 +47,7 @@ struct TokenWeights {
 };
 
 // Of a token whose own hash is text::hash_bytes, of a word whose own is text::hash_word.
-std::uint64_t hash_token(char kind, std::uint64_t hash);
+inline std::uint64_t hash_token(char kind, std::uint64_t hash) { return text::mix(static_cast<std::uint64_t>(kind), hash); }
 
 // The words of a block that cue weights look at, folded: all of a short block, both ends of a long one.
 std::vector<std::string> cue_words(std::string_view text);

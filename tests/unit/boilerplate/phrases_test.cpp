@@ -14,6 +14,8 @@ Knowledge knowledge() {
                                  "share | starts | dela\n"
                                  "share | exact | compartir\n"
                                  "related-news | all | ^get + inbox$\n"
+                                 "share | exact | ©\n"
+                                 "related-news | all | our + newsletter today$\n"
                                  "related-news | starts | 相关新闻\n"}});
 }
 
@@ -30,6 +32,11 @@ TEST_CASE("phrases judge whole words, as many as their kind allows") {
       {"Compartir la carga", nullptr},
       {"Get the news in your inbox", "related-news"},
       {"Get the news in your inbox now", nullptr},
+      {"Get", nullptr},
+      {"©", "share"},
+      {"© Reuters", nullptr},
+      {"Newsletter today: our newsletter today", "related-news"},
+      {"Our newsletter today comes", nullptr},
       {"相关新闻报道", "related-news"},
       {"▶ Read more: the port of Callao", "related-news"},
       {"【相关新闻】 港口", "related-news"},

@@ -27,6 +27,10 @@ TEST_CASE("folding sets case, accents, quotes and spaces aside") {
   CHECK(folded("  Suscríbase\u00A0ya ") == "suscribase ya");
   CHECK(folded("“ÑANDARA” – Łódź") == "\"nandara\" - lodz");
   CHECK(folded("zero\u200Bwidth") == "zerowidth");
+  for (const char* ends : {"Plain ASCII, A-Z [of one line]", "Two  SPACES", " Before", "Behind ", "Del\x7F It", "Tab\tit", ""}) {
+    INFO(ends);
+    CHECK(folded(std::string(ends) + "é").substr(0, folded(ends).size()) == folded(ends));  // é: taken one by one
+  }
 }
 
 TEST_CASE("the valid prefix of UTF-8 ends at the first broken sequence") {

@@ -1,0 +1,28 @@
+#include "boilerplate/element_names.hpp"
+
+#include "catch.hpp"
+#include "segment/readers.hpp"
+#include "text/hash.hpp"
+
+namespace winnow {
+
+TEST_CASE("elements of one name share what their class tokens say") {
+  Page page;
+  read_html("<body><div class='story-Text x' id=one><p class=lead>First <b>bold</b></p><p class=lead>Second</p></div><p class='lead new'>Third</p><nav></nav>", page);
+  const ElementNames names(page);
+  std::vector<std::uint32_t> leads;
+  for (std::uint32_t e = 0; e < page.elements.size(); ++e) {
+    if (page.attribute(page.elements[e].class_names).starts_with("lead")) leads.push_back(e);
+    CHECK(page.attribute(page.elements[names.first(names.of(e))].class_names) == page.attribute(page.elements[e].class_names));
+  }
+  REQUIRE(leads.size() == 3);
+  CHECK(names.of(leads[0]) == names.of(leads[1]));
+  CHECK(names.of(leads[0]) != names.of(leads[2]));
+  CHECK(names.holders().size() == 5);  // <body>, <div>, three <p>; not <b>, which is no block, nor the empty <nav>
+  const auto tokens = names.tokens(names.of(page.elements[leads[0]].parent));
+  std::vector<std::uint64_t> wanted;
+  for (const char* token : {"div", "story", "text", "#one"}) wanted.push_back(text::hash_bytes(token));
+  CHECK(std::equal(tokens.begin(), tokens.end(), wanted.begin(), wanted.end()));
+}
+
+}  // namespace winnow
