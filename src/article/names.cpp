@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/marks.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -120,7 +121,7 @@ class BylineReader {
   // What stands in front of a bar, a bullet, a bracket or a dash is the byline.
   static std::string_view cut(std::string_view text) {
     for (const std::string_view mark : {"|", "•", "·", "(", "[", " - ", " – ", " — ", "//", " » ", "→", "…"}) {
-      const auto at = text.find(mark);
+      const auto at = text::find_mark(text, mark);
       if (at != std::string_view::npos && at > 1) text = text.substr(0, at);
     }
     return text::trim(text);

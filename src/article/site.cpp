@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/marks.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -17,10 +18,9 @@ constexpr std::array<std::string_view, 12> kSecondLevel = {"co", "com", "org", "
 constexpr std::array<std::string_view, 18> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " : ", ": ", "| ", " > ", " < ", "|", ":"};
 
 std::string joined(std::string_view text) {
-  std::string out;
-  for (const char c : text::folded(text)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
-  }
+  const auto divides = [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80); };
+  std::string out = text::folded(text);
+  std::erase_if(out, divides);
   return out;
 }
 
@@ -71,7 +71,7 @@ std::string_view without_copyright(std::string_view value) {
 // "Israel Nachrichten – a subtitle": the first part that is a name.
 std::string_view without_subtitle(std::string_view name) {
   for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", ": ", " » ", " ("}) {
-    const auto at = name.find(mark);
+    const auto at = text::find_mark(name, mark);
     if (at != std::string_view::npos && at > 2) name = name.substr(0, at);
   }
   return text::trim(name);
@@ -163,10 +163,10 @@ void vote_title(std::vector<SiteVote>& votes, const Signals& signals) {
   const auto heading = signals.first("h1");
   for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " · "}) {
     for (const auto whole : {title, given}) {
-      if (const auto at = whole.rfind(mark); at != std::string_view::npos) vote(votes, whole.substr(at + mark.size()), kSegmentWeight);
-      if (const auto at = whole.find(mark); at != std::string_view::npos) vote(votes, whole.substr(0, at), kSegmentWeight / 2);
+      if (const auto at = text::rfind_mark(whole, mark); at != std::string_view::npos) vote(votes, whole.substr(at + mark.size()), kSegmentWeight);
+      if (const auto at = text::find_mark(whole, mark); at != std::string_view::npos) vote(votes, whole.substr(0, at), kSegmentWeight / 2);
     }
-    const auto at = title.rfind(mark);
+    const auto at = text::rfind_mark(title, mark);
     if (at == std::string_view::npos) continue;
     const auto tail = text::trim(title.substr(at + mark.size()));
     const bool both = given.size() > tail.size() && given.ends_with(tail);
@@ -229,8 +229,8 @@ bool SiteNames::is_site(std::string_view text) const {
 
 std::string SiteNames::without_site(std::string_view title) const {
   std::string_view rest = text::trim(title);
-  if (rest.find_first_of("|-:/<>\xC2\xE2") == std::string_view::npos) return std::string(rest);  // none of the marks
   for (const auto mark : kMarks) {
+    if (!text::may_hold(rest, mark)) continue;
     for (auto at = rest.rfind(mark); at != std::string_view::npos && at > 0 && is_site(rest.substr(at + mark.size())); at = rest.rfind(mark)) {
       rest = text::trim(rest.substr(0, at));
     }

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "text/marks.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -289,7 +290,7 @@ class TitleCollector {
 
   // "Lithium - a history | News | Example": what stands in front of each mark, and behind the first.
   void add_segments(std::string_view title, std::string_view mark, Feature head, std::string_view source) {
-    const auto last = title.rfind(mark);
+    const auto last = text::rfind_mark(title, mark);
     if (last == std::string_view::npos) return;
     add(title.substr(0, last), head, source);
     const auto first = title.find(mark);
@@ -348,7 +349,7 @@ class TitleCollector {
   }
 
   static bool has_mark(std::string_view text) {
-    return std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+    return std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text::find_mark(text, mark) != std::string_view::npos; });
   }
 
   const Frame& frame_;

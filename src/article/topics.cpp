@@ -50,7 +50,7 @@ constexpr float kListOfSite = 0.5F;    // that keywords lose which are the site'
 
 struct TagList {
   StatedList stated;
-  std::vector<std::string> keys;  // folded, sorted
+  std::vector<std::string> keys;  // folded; sorted once all are there
   float score = 0;
 };
 
@@ -86,10 +86,11 @@ class TopicReader {
     std::vector<TagList> lists;
     for (const Trust& trust : kTagSources) {
       const bool shown = !trust.source.starts_with("meta:") && !trust.source.starts_with("json-ld:");
-      TagList list{{shown ? shown_tags(trust.source) : declared_tags(trust.source), std::string(trust.source)}, {}, trust.share};
+      TagList list{{{}, std::string(trust.source)}, {}, trust.share};
+      if (shown) add_shown_tags(list);
+      else add_declared_tags(list);
       if (list.stated.values.empty()) continue;
       if (is_of_the_site(list.stated)) list.score -= kListOfSite;
-      for (const std::string& tag : list.stated.values) list.keys.push_back(text::folded(tag));
       std::sort(list.keys.begin(), list.keys.end());
       lists.push_back(std::move(list));
     }
@@ -225,11 +226,14 @@ class TopicReader {
     return std::string(value);
   }
 
-  static void add_tag(std::vector<std::string>& tags, std::string name) {
-    const std::string folded = text::folded(name);
-    const auto same = [&](const std::string& tag) { return text::folded(tag) == folded; };
+  // Each once, however it is spelled.
+  static void add_tag(TagList& list, std::string name) {
     constexpr std::size_t kMost = 100;
-    if (!name.empty() && tags.size() < kMost && std::none_of(tags.begin(), tags.end(), same)) tags.push_back(std::move(name));
+    if (name.empty() || list.keys.size() >= kMost) return;
+    std::string key = text::folded(name);
+    if (std::find(list.keys.begin(), list.keys.end(), key) != list.keys.end()) return;
+    list.stated.values.push_back(std::move(name));
+    list.keys.push_back(std::move(key));
   }
 
   // Lists are set with commas, else semicolons, bars; in Chinese with spaces.
@@ -241,24 +245,21 @@ class TopicReader {
     return text::count_words(value) > kPhrase && static_cast<unsigned char>(value.front()) >= 0xE0 ? ' ' : ',';
   }
 
-  std::vector<std::string> declared_tags(std::string_view source) const {
-    std::vector<std::string> tags;
-    for (const auto value : frame_.signals.of(source)) {
+  void add_declared_tags(TagList& list) const {
+    for (const auto value : frame_.signals.of(list.stated.source)) {
       const char mark = mark_of(value);
-      for (const auto tag : split_list(value, mark)) add_tag(tags, tag_name(tag));
+      for (const auto tag : split_list(value, mark)) add_tag(list, tag_name(tag));
     }
-    return tags;
   }
 
   // Links to tags, of the group that stands nearest to the article: the same page shows those of other stories too.
-  std::vector<std::string> shown_tags(std::string_view source) const {
-    std::vector<std::string> tags;
+  void add_shown_tags(TagList& list) const {
     for (const Signal& signal : frame_.signals.all) {
-      if (signal.source != source || signal.block == kNone || !is_beside_article(signal.block)) continue;
-      add_tag(tags, tag_name(signal.value));
+      if (signal.source != list.stated.source || signal.block == kNone || !is_beside_article(signal.block)) continue;
+      add_tag(list, tag_name(signal.value));
     }
     constexpr std::size_t kMostShown = 25;  // more are a cloud of the whole site
-    return tags.size() > kMostShown ? std::vector<std::string>() : tags;
+    if (list.keys.size() > kMostShown) list.stated.values.clear();
   }
 
   // Keywords that name the site are the same on all its pages; so are very many.
