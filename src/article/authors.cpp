@@ -126,14 +126,12 @@ class AuthorCollector {
   }
 
   void add_declared(const NamedSource& source) {
-    for (const Signal& signal : frame_.signals.all) {
-      if (signal.source == source.name) add_byline(read_byline(signal.value, frame_.language, frame_.knowledge), source.said, signal);
-    }
+    frame_.signals.for_each(source.name, [&](const Signal& signal) { add_byline(read_byline(signal.value, frame_.language, frame_.knowledge), source.said, signal); });
   }
 
   void add_shown() {
     float rank = 0;
-    for (const Signal& signal : frame_.signals.all) {
+    for (const Signal& signal : frame_.signals.all()) {
       const auto source = std::find_if(kShown.begin(), kShown.end(), [&](const NamedSource& shown) { return shown.name == signal.source; });
       if (source == kShown.end() || signal.value.size() > kLongestByline) continue;
       const Byline byline = read_byline(signal.value, frame_.language, frame_.knowledge);

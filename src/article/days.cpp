@@ -66,11 +66,11 @@ constexpr std::array<std::string_view, 12> kModifiedSources = {
 Feature feature_of_meta(std::string_view source) {
   const auto has = [&](std::string_view part) { return source.find(part) != std::string_view::npos; };
   if (!source.starts_with("meta:")) return kFeatures;
+  const bool says_date = has("date") || has("time") || has("publish") || has("issued") || has("created");
+  if (!says_date) return kFeatures;
   for (const std::string_view other : {"modif", "updat", "revis", "expir", "review", "access", "available", "event", "start", "end_", "birth", "unpublish", "copyright", "related"}) {
     if (has(other)) return kFeatures;
   }
-  const bool says_date = has("date") || has("time") || has("publish") || has("issued") || has("created");
-  if (!says_date) return kFeatures;
   if (has("publish") || has("pub") || has("issued") || has("posted") || has("release") || has("displaydate") || has("citation")) return k_by_meta_date;
   if (has("creat")) return k_by_itemprop_created;
   return has("date") || source == "meta:time" ? k_by_meta_date : kFeatures;
@@ -147,7 +147,7 @@ class DayCollector {
     for (const NamedSource& source : kPublishedSources) {
       for (const auto value : frame_.signals.of(source.name)) add_value(value, source.said, source.name);
     }
-    for (const Signal& signal : frame_.signals.all) {
+    for (const Signal& signal : frame_.signals.all()) {
       const auto named = [&](const NamedSource& source) { return source.name == signal.source; };
       const Feature said = feature_of_meta(signal.source);
       if (said != kFeatures && std::none_of(kPublishedSources.begin(), kPublishedSources.end(), named)) add_value(signal.value, said, signal.source);
@@ -212,7 +212,7 @@ class DayCollector {
   void add_elements() {
     const auto& words = frame_.knowledge.compiled<DatelineWords>();
     int rank = 0;
-    for (const Signal& signal : frame_.signals.all) {
+    for (const Signal& signal : frame_.signals.all()) {
       const bool time = signal.source == "time";
       if (!time && signal.source != "class:date") continue;
       for (const FoundDate& found : find_dates(signal.value, frame_.date_style, frame_.knowledge)) {
@@ -421,7 +421,7 @@ std::string published_instant(const Frame& frame, std::string_view day) {
   for (const NamedSource& source : kPublishedSources) {
     if (auto utc = instant(source.name); !utc.empty()) return utc;
   }
-  for (const Signal& signal : frame.signals.all) {
+  for (const Signal& signal : frame.signals.all()) {
     if (feature_of_meta(signal.source) == kFeatures) continue;
     if (auto utc = instant(signal.source); !utc.empty()) return utc;
   }

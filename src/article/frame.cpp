@@ -21,7 +21,7 @@ std::string language_of(const Page& page, const Signals& signals) {
 std::vector<std::string> declared_days(const Frame& frame) {
   std::vector<std::string> days;
   if (const auto found = date_in_url(frame.address, frame.knowledge)) days.push_back(found->day);
-  for (const Signal& signal : frame.signals.all) {
+  for (const Signal& signal : frame.signals.all()) {
     const bool declared = signal.source.starts_with("json-ld") || signal.source.starts_with("meta:") || signal.source == "time";
     const bool iso = signal.value.size() >= 10 && signal.value[4] == '-' && signal.value[7] == '-';
     if (declared && iso) days.push_back(signal.value.substr(0, 10));

@@ -141,7 +141,7 @@ class JsonLdReader {
   void add(std::string source, Place place, std::string url = {}) {
     if (!place.found()) return;
     std::string text = plain_text(text_of(place));
-    if (!text.empty()) signals_.all.push_back({std::move(source), std::move(text), std::move(url), kNone, kNone});
+    if (!text.empty()) signals_.add({std::move(source), std::move(text), std::move(url), kNone, kNone});
   }
 
   // Every item of an array; an object whose name is a list ("name": ["Ana Soto", "Luis Paz"]) counts as one.
@@ -208,7 +208,7 @@ class JsonLdReader {
   void add_address(std::string source, Place place) {
     if (place.value().type == JsonNode::Type::array && place.value().first_child != kNoNode) place = place.at(place.value().first_child);
     std::string address = address_of(place);
-    if (address.starts_with("http")) signals_.all.push_back({std::move(source), std::move(address), {}, kNone, kNone});
+    if (address.starts_with("http")) signals_.add({std::move(source), std::move(address), {}, kNone, kNone});
   }
 
   std::string_view address_;

@@ -1,5 +1,6 @@
 #include "article/markup_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -22,33 +23,60 @@ std::uint8_t field_of(std::string_view name) {
   return 0;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+enum Letter : std::uint8_t { none, small, capital };  // bytes of other scripts count as small
+
+constexpr auto kLetters = [] {
+  std::array<Letter, 256> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c) {
+    if (c >= 'A' && c <= 'Z') letters[c] = capital;
+    else if ((c >= 'a' && c <= 'z') || c >= 0x80) letters[c] = small;
+  }
+  return letters;
+}();
 
 }  // namespace
+
+void WordFields::add(std::string_view word, std::uint8_t fields) {
+  fields_[std::string(word)] |= fields;
+  sizes_[static_cast<unsigned char>(lower(word.front()))] |= size_bit(word);
+}
+
+std::uint8_t WordFields::of(std::string_view word) const {
+  if (word.empty() || !(sizes_[static_cast<unsigned char>(lower(word.front()))] & size_bit(word))) return 0;
+  const auto found = fields_.find(word);
+  return found == fields_.end() ? 0 : found->second;
+}
+
+std::uint8_t WordFields::of_any_case(std::string_view word) const {
+  if (word.empty() || !(sizes_[static_cast<unsigned char>(lower(word.front()))] & size_bit(word))) return 0;
+  std::string small(word);
+  std::transform(small.begin(), small.end(), small.begin(), lower);
+  return of(small);
+}
 
 MarkupWords MarkupWords::compile(const Knowledge& knowledge) {
   MarkupWords words;
   for (const TableRow& row : read_table(knowledge.file("markup.table")).rows) {
-    auto& map = row.cells[1] == "class" ? words.in_class : words.in_path;
-    for (const auto word : split_list(row.cells[2])) map[std::string(word)] |= field_of(row.cells[0]);
+    WordFields& table = row.cells[1] == "class" ? words.in_class : words.in_path;
+    for (const auto word : split_list(row.cells[2])) table.add(word, field_of(row.cells[0]));
   }
   return words;
 }
 
 std::uint8_t MarkupWords::fields_of_class(std::string_view classes) const {
   std::uint8_t fields = 0;
-  std::string word;
-  for (std::size_t at = 0; at <= classes.size(); ++at) {
-    const bool inside = at < classes.size() && is_letter(classes[at]);
-    const bool hump = inside && is_upper(classes[at]) && at > 0 && is_letter(classes[at - 1]) && !is_upper(classes[at - 1]);
-    if ((!inside || hump) && !word.empty()) {
-      if (const auto found = in_class.find(word); found != in_class.end()) fields |= found->second;
-      word.clear();
-    }
-    if (inside) word += lower(classes[at]);
+  Letter before = none;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < classes.size(); ++at) {
+    const Letter letter = kLetters[static_cast<unsigned char>(classes[at])];
+    const bool hump = before == small && letter == capital;
+    if (before != none && (letter == none || hump)) fields |= in_class.of_any_case(classes.substr(begin, at - begin));
+    if (before == none || hump) begin = at;
+    before = letter;
   }
+  if (before != none) fields |= in_class.of_any_case(classes.substr(begin));
   return fields;
 }
 
@@ -56,13 +84,16 @@ std::uint8_t MarkupWords::fields_of_path(std::string_view address) const {
   if (const auto scheme = address.find("//"); scheme != std::string_view::npos) address.remove_prefix(scheme + 2);
   const auto begin = address.find('/');
   if (begin == std::string_view::npos) return 0;
-  address = address.substr(begin + 1, address.find_first_of("?#", begin) - begin - 1);
+  address.remove_prefix(begin + 1);
+  const auto ends = [](char c) { return c == '?' || c == '#'; };
   std::uint8_t fields = 0;
-  while (!address.empty()) {
-    const auto slash = address.find('/');
-    if (slash == std::string_view::npos || slash + 1 == address.size()) break;  // the last part is a name, not a kind
-    if (const auto found = in_path.find(address.substr(0, slash)); found != in_path.end()) fields |= found->second;
-    address.remove_prefix(slash + 1);
+  for (auto slash = address.find('/'); slash != std::string_view::npos; slash = address.find('/')) {
+    const auto part = address.substr(0, slash);
+    const auto behind = address.substr(slash + 1);
+    // The last part is a name, not a kind.
+    if (behind.empty() || ends(behind.front()) || std::any_of(part.begin(), part.end(), ends)) break;
+    fields |= in_path.of(part);
+    address = behind;
   }
   return fields;
 }

@@ -1,6 +1,8 @@
 // data/markup.table: words in class names and link paths that say what an element is.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -11,17 +13,29 @@
 
 namespace winnow {
 
-struct MarkupWords {
-  enum Field : std::uint8_t { author = 1, date = 2, title = 4, site = 8, section = 16, tag = 32, article = 64 };
+// Words with fields, as bits. Most words that are asked for are none of them, which their first letter and size tell.
+class WordFields {
+ public:
+  void add(std::string_view word, std::uint8_t fields);
+  std::uint8_t of(std::string_view word) const;           // 0: none
+  std::uint8_t of_any_case(std::string_view word) const;  // "Author" as "author"
 
+ private:
   struct Hash {
     using is_transparent = void;  // so that a part of an address is looked up where it stands
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
   };
-  using Fields = std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>>;  // as bits, by word
+  static std::uint32_t size_bit(std::string_view word) { return 1U << std::min<std::size_t>(word.size(), 31); }
 
-  Fields in_class;
-  Fields in_path;
+  std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> fields_;
+  std::array<std::uint32_t, 256> sizes_{};  // by first letter in lower case: a bit for each size of a word
+};
+
+struct MarkupWords {
+  enum Field : std::uint8_t { author = 1, date = 2, title = 4, site = 8, section = 16, tag = 32, article = 64 };
+
+  WordFields in_class;
+  WordFields in_path;
 
   static MarkupWords compile(const Knowledge& knowledge);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "article/json_ld.hpp"
@@ -39,7 +38,7 @@ class Gatherer {
  private:
   void add(std::string source, std::string_view value) {
     std::string text = plain_text(value);
-    if (!text.empty()) signals_.all.push_back({std::move(source), std::move(text), {}, kNone, kNone});
+    if (!text.empty()) signals_.add({std::move(source), std::move(text), {}, kNone, kNone});
   }
 
   void gather_hint(const Hint& hint) {
@@ -84,9 +83,9 @@ class Gatherer {
     const Element& element = page_.elements[index];
     if (stated.empty() && element.text.size() > kLongestShown) return;
     std::string text = stated.empty() ? on_one_line(page_.view(element.text)) : plain_text(stated);
-    if (text.empty() || signals_.all.size() > kMostSignals) return;
+    if (text.empty() || signals_.all().size() > kMostSignals) return;
     std::string url = page_.attribute(element.tag) == "a" ? std::string(page_.attribute(element, "href")) : std::string();
-    signals_.all.push_back({std::move(source), std::move(text), std::move(url), block_of(element), index});
+    signals_.add({std::move(source), std::move(text), std::move(url), block_of(element), index});
   }
 
   void gather_elements() {
@@ -117,9 +116,9 @@ class Gatherer {
   // A page repeats its class attributes by the hundred.
   std::uint8_t fields_of(std::string_view classes) {
     if (classes.empty()) return 0;
-    const auto [known, fresh] = fields_.try_emplace(classes, std::uint8_t{0});
-    if (fresh) known->second = words_.fields_of_class(classes);
-    return known->second;
+    const auto [known, fresh] = fields_.insert(text::hash_bytes(classes), 0);
+    if (fresh) known = words_.fields_of_class(classes);
+    return known;
   }
 
   // hAtom states the instant in a title: <abbr class="published" title="2021-04-09T17:29:00Z">.
@@ -191,25 +190,29 @@ class Gatherer {
   const Page& page_;
   const MarkupWords& words_;
   std::string host_;
-  std::unordered_map<std::string_view, std::uint8_t> fields_;  // by class attribute
+  text::FlatMap<std::uint8_t> fields_;  // by class attribute
   Signals signals_;
 };
 
 }  // namespace
 
+void Signals::add(Signal signal) {
+  const auto index = static_cast<std::uint32_t>(all_.size());
+  const auto [chain, fresh] = chains_.insert(text::hash_bytes(signal.source), {index, index});
+  if (!fresh) next_[std::exchange(chain.last, index)] = index;
+  all_.push_back(std::move(signal));
+  next_.push_back(kNone);
+}
+
 std::vector<std::string_view> Signals::of(std::string_view source) const {
   std::vector<std::string_view> values;
-  for (const Signal& signal : all) {
-    if (signal.source == source) values.push_back(signal.value);
-  }
+  for_each(source, [&](const Signal& signal) { values.push_back(signal.value); });
   return values;
 }
 
 std::string_view Signals::first(std::string_view source) const {
-  for (const Signal& signal : all) {
-    if (signal.source == source) return signal.value;
-  }
-  return {};
+  const Chain* chain = chains_.find(text::hash_bytes(source));
+  return chain ? std::string_view(all_[chain->first].value) : std::string_view();
 }
 
 Signals gather_signals(const Page& page, const Knowledge& knowledge) { return Gatherer(page, knowledge).run(); }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/flat_map.hpp"
+#include "text/hash.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
 
@@ -22,12 +24,32 @@ struct Signal {
   std::uint32_t element = kNone;
 };
 
-struct Signals {
-  std::vector<Signal> all;
+class Signals {
+ public:
+  void add(Signal signal);
+  const std::vector<Signal>& all() const { return all_; }
 
   // The values of a source, in document order.
   std::vector<std::string_view> of(std::string_view source) const;
   std::string_view first(std::string_view source) const;
+
+  // Calls f(Signal) for each of a source, in document order.
+  template <class F>
+  void for_each(std::string_view source, F&& f) const {
+    const Chain* chain = chains_.find(text::hash_bytes(source));
+    for (std::uint32_t at = chain ? chain->first : kNone; at != kNone; at = next_[at]) f(all_[at]);
+  }
+
+ private:
+  // Most of the hundred sources that the fields ask for say nothing, so that each source's signals hang together.
+  struct Chain {
+    std::uint32_t first = kNone;
+    std::uint32_t last = kNone;
+  };
+
+  std::vector<Signal> all_;
+  std::vector<std::uint32_t> next_;  // of each: the next one of its source
+  text::FlatMap<Chain> chains_;      // by source
 };
 
 Signals gather_signals(const Page& page, const Knowledge& knowledge);

@@ -161,7 +161,7 @@ class TitleCollector {
 
   void add_headings() {
     std::size_t rank = 0;
-    for (const Signal& signal : frame_.signals.all) {
+    for (const Signal& signal : frame_.signals.all()) {
       const Feature said = signal.source == "h1"            ? k_by_h1
                            : signal.source == "h2"          ? k_by_h2
                            : signal.source == "h3"          ? k_by_h3
@@ -370,7 +370,7 @@ std::uint32_t headline_block(const Frame& frame, std::string_view title) {
   const std::string key = key_of(title);
   if (key.empty()) return kNone;
   std::uint32_t best = kNone;
-  for (const Signal& signal : frame.signals.all) {
+  for (const Signal& signal : frame.signals.all()) {
     const bool heading = signal.source == "h1" || signal.source == "h2" || signal.source == "h3" || signal.source == "class:title";
     if (!heading || signal.block == kNone || key_of(signal.value) != key) continue;
     if (signal.source == "h1") return signal.block;

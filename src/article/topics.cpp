@@ -136,11 +136,10 @@ class TopicReader {
     std::vector<std::string> values;
     if (source == "crumb") return crumb();
     if (source == "url") return section_in_address();
-    for (const Signal& signal : frame_.signals.all) {
-      if (signal.source != source) continue;
-      if (signal.block != kNone && !(source == "class:section" ? is_kicker(signal.block) : is_beside_article(signal.block))) continue;
-      values.push_back(signal.value);
-    }
+    frame_.signals.for_each(source, [&](const Signal& signal) {
+      const bool near = signal.block == kNone || (source == "class:section" ? is_kicker(signal.block) : is_beside_article(signal.block));
+      if (near) values.push_back(signal.value);
+    });
     return values;
   }
 
@@ -191,9 +190,7 @@ class TopicReader {
 
   // Parts of paths that say no more than that an article follows.
   bool is_of_any_article(std::string_view part) const {
-    const auto& words = frame_.knowledge.compiled<MarkupWords>().in_path;
-    const auto known = words.find(part);
-    return known != words.end() && known->second & MarkupWords::article;
+    return frame_.knowledge.compiled<MarkupWords>().in_path.of(part) & MarkupWords::article;
   }
 
   bool is_section(std::string_view name) const {
@@ -254,10 +251,9 @@ class TopicReader {
 
   // Links to tags, of the group that stands nearest to the article: the same page shows those of other stories too.
   void add_shown_tags(TagList& list) const {
-    for (const Signal& signal : frame_.signals.all) {
-      if (signal.source != list.stated.source || signal.block == kNone || !is_beside_article(signal.block)) continue;
-      add_tag(list, tag_name(signal.value));
-    }
+    frame_.signals.for_each(list.stated.source, [&](const Signal& signal) {
+      if (signal.block != kNone && is_beside_article(signal.block)) add_tag(list, tag_name(signal.value));
+    });
     constexpr std::size_t kMostShown = 25;  // more are a cloud of the whole site
     if (list.keys.size() > kMostShown) list.stated.values.clear();
   }
