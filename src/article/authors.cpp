@@ -110,6 +110,13 @@ class AuthorCollector {
     return &candidate;
   }
 
+  // Element, link and line say the same byline.
+  const Byline& read(std::string_view text) {
+    const auto [known, fresh] = bylines_.try_emplace(text);
+    if (fresh) known->second = read_byline(text, frame_.language, frame_.knowledge);
+    return known->second;
+  }
+
   void add_byline(const Byline& byline, Feature said, const Signal& signal) {
     float rank = 0;
     for (const std::string& name : byline.names) {
@@ -126,7 +133,7 @@ class AuthorCollector {
   }
 
   void add_declared(const NamedSource& source) {
-    frame_.signals.for_each(source.name, [&](const Signal& signal) { add_byline(read_byline(signal.value, frame_.language, frame_.knowledge), source.said, signal); });
+    frame_.signals.for_each(source.name, [&](const Signal& signal) { add_byline(read(signal.value), source.said, signal); });
   }
 
   void add_shown() {
@@ -134,7 +141,7 @@ class AuthorCollector {
     for (const Signal& signal : frame_.signals.all()) {
       const auto source = std::find_if(kShown.begin(), kShown.end(), [&](const NamedSource& shown) { return shown.name == signal.source; });
       if (source == kShown.end() || signal.value.size() > kLongestByline) continue;
-      const Byline byline = read_byline(signal.value, frame_.language, frame_.knowledge);
+      const Byline& byline = read(signal.value);
       add_byline(byline, source->said, signal);
       const auto classes = signal.element == kNone ? std::string_view() : frame_.page.attribute(frame_.page.elements[signal.element].class_names);
       for (const std::string& name : byline.names) {
@@ -163,12 +170,12 @@ class AuthorCollector {
       if (text.empty()) continue;
       const Signal line{"text", {}, {}, i, block.element};
       if (is_lone_name(i)) {
-        const Byline byline = read_byline(text, frame_.language, frame_.knowledge);
+        const Byline& byline = read(text);
         if (byline.names.size() == 1 && byline.names[0].size() == text.size()) add_byline(byline, k_by_line, line);
       }
       for_each_segment(text, [&](std::string_view segment) {
         if (!may_open_byline(segment, frame_.knowledge)) return;
-        const Byline byline = read_byline(segment, frame_.language, frame_.knowledge);
+        const Byline& byline = read(segment);
         if (byline.opened && begins_as_name(byline)) add_byline(byline, k_by_byline, line);
       });
     }
@@ -313,6 +320,7 @@ class AuthorCollector {
 
   const Frame& frame_;
   const std::uint32_t headline_;
+  std::map<std::string_view, Byline> bylines_;
   std::map<std::string, std::size_t> by_name_;
   std::vector<Candidate> candidates_;
 };

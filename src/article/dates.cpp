@@ -129,6 +129,7 @@ struct Token {
 std::vector<Token> tokens_of(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kEndings = {"st", "nd", "rd", "th", "o", "er", "º", "ª", "e", "년", "월", "일"};
   std::vector<Token> tokens;
+  tokens.reserve(text.size() / 4);
   text::for_each_word(text, [&](text::Word word) {
     Token token{word.begin, word.end, -1, 0};
     const auto piece = text.substr(word.begin, word.end - word.begin);
@@ -148,8 +149,8 @@ std::vector<Token> tokens_of(std::string_view text) {
 
 class DateFinder {
  public:
-  DateFinder(std::string_view text, const DateStyle& style, const MonthNames& names)
-      : text_(text), style_(style), names_(names), tokens_(tokens_of(text)) {}
+  DateFinder(std::string_view text, const DateStyle& style, const Knowledge& knowledge)
+      : text_(text), style_(style), knowledge_(knowledge), tokens_(tokens_of(text)) {}
 
   std::vector<FoundDate> run() {
     while (at_ < tokens_.size()) {
@@ -162,6 +163,8 @@ class DateFinder {
   const Token* token(std::size_t index) const { return index < tokens_.size() ? &tokens_[index] : nullptr; }
   std::string_view word(std::size_t index) const { return text_.substr(tokens_[index].begin, tokens_[index].end - tokens_[index].begin); }
   std::string_view gap(std::size_t index) const { return text_.substr(tokens_[index].end, tokens_[index + 1].begin - tokens_[index].end); }
+
+  int month_at(std::size_t index) const { return knowledge_.compiled<MonthNames>().month_of(word(index), style_.language); }
 
   bool add(int year, int month, int day, std::size_t last) {
     auto found = moment(year, month, day);
@@ -193,7 +196,7 @@ class DateFinder {
       const bool marked = mark(at_) != '\0' && mark(at_) == mark(at_ + 1) && third.number_size <= 2;
       return (korean || marked) && add(first.number, second.number, third.number, at_ + 2);
     }
-    const int month = second.number < 0 && third.number > 0 && third.number <= 31 ? names_.month_of(word(at_ + 1), style_.language) : 0;
+    const int month = second.number < 0 && third.number > 0 && third.number <= 31 ? month_at(at_ + 1) : 0;
     return month > 0 && gap(at_).size() <= 2 && gap(at_ + 1).size() <= 2 && add(first.number, month, third.number, at_ + 2);
   }
 
@@ -243,17 +246,17 @@ class DateFinder {
     if (!near(second, third) || tokens_[third].number_size != 4 || tokens_[third].number < kFirstYear) return false;
     const Token& first = tokens_[at_];
     if (first.number > 0 && first.number <= 31 && tokens_[second].number < 0) {
-      return add(tokens_[third].number, names_.month_of(word(second), style_.language), first.number, third);
+      return add(tokens_[third].number, month_at(second), first.number, third);
     }
     if (first.number < 0 && tokens_[second].number > 0 && tokens_[second].number <= 31) {
-      return add(tokens_[third].number, names_.month_of(word(at_), style_.language), tokens_[second].number, third);
+      return add(tokens_[third].number, month_at(at_), tokens_[second].number, third);
     }
     return false;
   }
 
   std::string_view text_;
   const DateStyle& style_;
-  const MonthNames& names_;
+  const Knowledge& knowledge_;
   std::vector<Token> tokens_;
   std::vector<FoundDate> found_;
   std::size_t at_ = 0;
@@ -274,11 +277,16 @@ std::optional<Moment> read_stamp(std::string_view text) {
 
 }  // namespace
 
+bool may_hold_date(std::string_view text) {
+  constexpr std::uint32_t kFewestDigits = 5;  // "9 April 2021"; "09.04.21" has six
+  std::uint32_t count = 0;
+  for (const char c : text) count += is_digit(c);
+  return count >= kFewestDigits;
+}
+
 std::vector<FoundDate> find_dates(std::string_view text, const DateStyle& style, const Knowledge& knowledge) {
-  constexpr std::size_t kFewestDigits = 3;  // "9.4.21" has four, "9 April 2021" five
-  const auto count = std::count_if(text.begin(), text.end(), is_digit);
-  if (count <= static_cast<std::ptrdiff_t>(kFewestDigits)) return {};
-  return DateFinder(text, style, knowledge.compiled<MonthNames>()).run();
+  if (!may_hold_date(text)) return {};
+  return DateFinder(text, style, knowledge).run();
 }
 
 std::optional<Moment> read_date(std::string_view text, const DateStyle& style, const Knowledge& knowledge) {

@@ -32,6 +32,9 @@ struct FoundDate {
   std::string otherwise;            // the day in the other order, where either can be meant; else empty
 };
 
+// Whether there are digits enough for a date.
+bool may_hold_date(std::string_view text);
+
 // All dates in the text, from left to right. Nothing where there is none that is whole and possible: "May 2021",
 // "31 February 2021", "Updated 3 weeks ago" give nothing.
 std::vector<FoundDate> find_dates(std::string_view text, const DateStyle& style, const Knowledge& knowledge);

@@ -285,17 +285,19 @@ class DayCollector {
 
   // Short lines anywhere; of the running text the beginnings near the body's ends, where datelines stand.
   void add_text() {
-    constexpr std::uint32_t kLine = 40;       // words
     constexpr std::uint32_t kEdge = 3;        // blocks
     constexpr std::size_t kBeginning = 160;   // bytes
     const auto& words = frame_.knowledge.compiled<DatelineWords>();
     int rank = 0;
+    auto line = frame_.dated_lines.begin();
     for (std::uint32_t i = 0; i < frame_.page.blocks.size(); ++i) {
       const Block& block = frame_.page.blocks[i];
+      const bool dated_line = line != frame_.dated_lines.end() && *line == i;
+      if (dated_line) ++line;
       const bool edge = i < frame_.body_begin + kEdge || i + kEdge >= frame_.body_end;
-      if (block.words > kLine && !edge) continue;
+      if (!dated_line && !(edge && block.words > Frame::kLongestLine)) continue;
       const auto text = frame_.page.view(block.text);
-      for (const FoundDate& found : find_dates(block.words > kLine ? text.substr(0, kBeginning) : text, frame_.date_style, frame_.knowledge)) {
+      for (const FoundDate& found : find_dates(dated_line ? text : text.substr(0, kBeginning), frame_.date_style, frame_.knowledge)) {
         const auto before = text.substr(0, found.begin);
         if (before.find("©") != std::string_view::npos) continue;  // of a photograph, of the site
         if (is_in_comments(i)) break;

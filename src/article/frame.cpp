@@ -29,10 +29,17 @@ std::vector<std::string> declared_days(const Frame& frame) {
   return days;
 }
 
+std::vector<std::uint32_t> dated_lines_of(const Page& page) {
+  std::vector<std::uint32_t> lines;
+  for (std::uint32_t i = 0; i < page.blocks.size(); ++i) {
+    if (page.blocks[i].words <= Frame::kLongestLine && may_hold_date(page.view(page.blocks[i].text))) lines.push_back(i);
+  }
+  return lines;
+}
+
 // In English the page's region decides, unless a date on the page can only be read one way, or read one way is the day that
 // its metadata state: 09/04/2021 beside datePublished 2021-04-09.
 DateStyle date_style_of(const Frame& frame) {
-  constexpr std::uint32_t kLongest = 40;  // words; longer blocks tell stories
   DateStyle style{frame.language, DateOrder::day_first};
   if (frame.language.starts_with("en")) {
     style.order = DateOrder::month_first;
@@ -44,9 +51,8 @@ DateStyle date_style_of(const Frame& frame) {
   const auto declared = declared_days(frame);
   const auto is_declared = [&](const std::string& day) { return std::find(declared.begin(), declared.end(), day) != declared.end(); };
   const DateOrder other = style.order == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
-  for (const Block& block : frame.page.blocks) {
-    if (block.words > kLongest) continue;
-    for (const FoundDate& found : find_dates(frame.page.view(block.text), style, frame.knowledge)) {
+  for (const std::uint32_t line : frame.dated_lines) {
+    for (const FoundDate& found : find_dates(frame.page.view(frame.page.blocks[line].text), style, frame.knowledge)) {
       if (found.proves) style.order = *found.proves;
       else if (found.otherwise.empty() || is_declared(found.moment.day) || !is_declared(found.otherwise)) continue;
       else style.order = other;
@@ -59,7 +65,7 @@ DateStyle date_style_of(const Frame& frame) {
 }  // namespace
 
 Frame Frame::make(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge) {
-  Frame frame{page, verdicts, knowledge, gather_signals(page, knowledge), 0, 0, {}, {}, {}, {}, {}};
+  Frame frame{page, verdicts, knowledge, gather_signals(page, knowledge), 0, 0, {}, {}, {}, {}, {}, {}};
   const auto size = static_cast<std::uint32_t>(verdicts.size());
   while (frame.body_begin < size && !verdicts[frame.body_begin].keep) ++frame.body_begin;
   frame.body_end = size;
@@ -69,6 +75,7 @@ Frame Frame::make(const Page& page, const std::vector<Verdict>& verdicts, const 
   frame.address = page.source.url.empty() ? frame.declared.value : page.source.url;
   if (frame.address.empty()) frame.address = frame.signals.first("comment:url");
   frame.site = SiteNames::make(frame.signals, frame.address);
+  frame.dated_lines = dated_lines_of(page);
   frame.date_style = date_style_of(frame);
   return frame;
 }

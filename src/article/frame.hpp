@@ -26,7 +26,10 @@ struct Frame {
   Stated declared;               // the page's URL as it declares it
   std::string address;           // the page's own URL, given or declared
   SiteNames site;
+  std::vector<std::uint32_t> dated_lines;  // blocks of at most kLongestLine words that may hold a date
   DateStyle date_style;
+
+  static constexpr std::uint32_t kLongestLine = 40;  // words; longer blocks tell stories
 
   static Frame make(const Page& page, const std::vector<Verdict>& verdicts, const Knowledge& knowledge);
 

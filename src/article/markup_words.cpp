@@ -66,17 +66,15 @@ MarkupWords MarkupWords::compile(const Knowledge& knowledge) {
 }
 
 std::uint8_t MarkupWords::fields_of_class(std::string_view classes) const {
+  const auto is = [&](std::size_t at, Letter letter) { return at < classes.size() && kLetters[static_cast<unsigned char>(classes[at])] == letter; };
   std::uint8_t fields = 0;
-  Letter before = none;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < classes.size(); ++at) {
-    const Letter letter = kLetters[static_cast<unsigned char>(classes[at])];
-    const bool hump = before == small && letter == capital;
-    if (before != none && (letter == none || hump)) fields |= in_class.of_any_case(classes.substr(begin, at - begin));
-    if (before == none || hump) begin = at;
-    before = letter;
+  for (std::size_t at = 0; at < classes.size();) {
+    const std::size_t begin = at;
+    while (is(at, capital)) ++at;
+    while (is(at, small)) ++at;
+    if (at > begin) fields |= in_class.of_any_case(classes.substr(begin, at - begin));
+    else ++at;
   }
-  if (before != none) fields |= in_class.of_any_case(classes.substr(begin));
   return fields;
 }
 

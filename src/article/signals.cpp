@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "article/json_ld.hpp"
@@ -116,7 +117,7 @@ class Gatherer {
   // A page repeats its class attributes by the hundred.
   std::uint8_t fields_of(std::string_view classes) {
     if (classes.empty()) return 0;
-    const auto [known, fresh] = fields_.insert(text::hash_bytes(classes), 0);
+    const auto [known, fresh] = fields_.insert(std::hash<std::string_view>()(classes), 0);
     if (fresh) known = words_.fields_of_class(classes);
     return known;
   }

@@ -26,9 +26,10 @@ bool is_low(char32_t code) { return code >= 0xDC00 && code < 0xE000; }
 }  // namespace
 
 std::size_t literal_end(std::string_view json, std::size_t quote) {
-  for (std::size_t i = quote + 1; i < json.size(); ++i) {
-    if (json[i] == '\\') ++i;
-    else if (json[i] == '"') return i;
+  for (auto end = json.find('"', quote + 1); end != std::string_view::npos; end = json.find('"', end + 1)) {
+    auto begin = end;  // of the backslashes in front, of which each second is itself escaped
+    while (begin > quote + 1 && json[begin - 1] == '\\') --begin;
+    if ((end - begin) % 2 == 0) return end;
   }
   return json.size();
 }
@@ -37,11 +38,15 @@ std::string unescaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
+    const auto slash = std::min(text.find('\\', i), text.size());
+    out.append(text, i, slash - i);
+    if (slash == text.size()) break;
+    i = slash + 1;
+    if (i == text.size()) {  // nothing is escaped
+      out += '\\';
+      break;
     }
-    const char escape = text[++i];
+    const char escape = text[i];
     const auto code = escape == 'u' ? hex4(text, i + 1) : std::nullopt;
     if (!code) {
       out += escape == 'n' ? '\n' : escape == 't' ? '\t' : escape == 'r' || escape == 'b' || escape == 'f' ? ' ' : escape;
