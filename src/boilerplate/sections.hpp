@@ -35,7 +35,7 @@ struct BlockView {
   std::string_view first_link;  // the text of its first link; empty if it has none
   std::string folded;
   std::span<const std::uint64_t> hashes;  // of its words
-  std::uint32_t words = 0;
+  std::uint32_t words = 0;      // as languages with spaces count them
   bool ends_sentence = false;
   bool heading = false;      // <h1> to <h6>, or bold all through
   bool linked = false;       // more than half of it is a link
