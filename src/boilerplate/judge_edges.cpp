@@ -81,7 +81,7 @@ bool Judge::is_byline(std::size_t i) const {
   });
 }
 
-// "23 de dezembro de 2021", "Sun, 5 May 2019 10:30 EST"; not "Stock Car calendar 2018", which has no day.
+// "23 de dezembro de 2021", "Sun, 5 May 2019 10:30 EST", "2012年01月17日 20:44 来源：全景网 作者：陈祎"; not "Stock Car calendar 2018", which has no day.
 bool Judge::is_date(std::size_t i) const {
   constexpr std::uint32_t kDateWords = 14;
   constexpr std::uint32_t kYearDigits = 4;

@@ -106,6 +106,7 @@ TEST_CASE("in HTML, a container of comments goes from its heading on; an opinion
 
 TEST_CASE("a widget's settings are no text") {
   CHECK(judge(page_of("<div>{\"layoutMobile\":2,\"buttonAlign\":\"Center\",\"buttonText\":\"Buy now for the whole family and save money\"}</div>")).rule_of("layoutMobile") == "settings");
+  CHECK(judge(page_of("<p>The port answers with one line:</p><pre>{\"status\": \"ok\", \"berths\": 12}</pre>" + kStory)).rule_of("berths") != "settings");
 }
 
 TEST_CASE("a sentence that recurs before ever other text is not drawn into the body") {
