@@ -6,14 +6,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 shared=${WINNOW_SHARED:-../shared}
 [ -x "$shared/unpack-pages" ] || { echo "skipped: no shared pages at $shared"; exit 0; }
 pages=$("$shared/unpack-pages")
-if [ ! -x build/venv/bin/python ]; then
+if ! build/venv/bin/python -c 'import lightgbm, resiliparse' 2>/dev/null; then
   python3 -m venv build/venv
-  build/venv/bin/pip install -q numpy==2.2.6 lightgbm==4.6.0
+  build/venv/bin/pip install -q numpy==2.2.6 lightgbm==4.6.0 resiliparse==2.0.0
 fi
 out=(--out data/models)
 [ "${1:-}" != --folds-only ] || out=()
-build/venv/bin/python tools/train/train_blocks.py --pages "$pages/extraction" --dump build/release/tools/dump_features --folds build/folds \
-  --trees 160 --leaves 31 "${out[@]}"
+build/venv/bin/python tools/train/train_blocks.py --pages "$pages/extraction" --dump build/release/tools/dump_features --folds build/folds "${out[@]}"
 build/venv/bin/python tools/train/train_confidence.py --pages "$pages/extraction" --score "$shared/score" \
   --dump build/release/tools/dump_confidence --folds build/folds "${out[@]}"
 build/venv/bin/python tools/train/train_rankers.py --pages "$pages/metadata" --shared "$shared" --dump build/release/tools/dump_candidates \

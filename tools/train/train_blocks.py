@@ -2,10 +2,11 @@
 """Train the block classifier: token weights and boosted trees, for HTML and for flat text.
 
 usage: train_blocks.py --pages DIR --dump build/release/tools/dump_features [--format html|flat] [--out data/models]
-                       [--folds DIR] [--trees N] [--leaves N]
+                       [--folds DIR]
 
 --pages DIR holds COLLECTION/{html/ID.html, flat-resiliparse/ID.txt, truth.json}. The furniture pages stay unseen: a model
-trained on them as well was worse on them, and on the samples. Needs numpy and lightgbm.
+trained on them as well was worse on them, and on the samples. Pages of ../metadata whose bodies we marked ourselves
+(bodies.tsv) train as well, and are flattened here as the others were. Needs numpy, lightgbm and resiliparse.
 
 Steps, for each format:
 1. every page is cut into blocks by Winnow itself (dump_features), and each block is labelled by the truth;
@@ -30,10 +31,17 @@ import numpy
 
 COLLECTIONS = ["scrapinghub", "publishers", "fundus", "segments", "wcxb", "readability"]  # daniel: measured, not shipped (GPL)
 MEASURED_ONLY = ["daniel"]
+MARKED = "marked"
+# How much a page counts that we marked ourselves. Marks on the pages of segments only count tokens and weigh pages: taught to the trees
+# as well they took 0.003 from wcxb and 0.005 from readability, and gave news 0.001.
+MARKED_SURE = 0.7
 FOLDS = 5
 WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
                   "|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-PARAMETERS = dict(objective="binary", learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.35, bagging_fraction=0.8,
+TREES = 160
+# Flat text, which has no markup to tell blocks by, gains from larger trees since there are more pages (0.003 over three seeds).
+LEAVES = {"html": dict(num_leaves=31, min_data_in_leaf=40), "flat": dict(num_leaves=63, min_data_in_leaf=80)}
+PARAMETERS = dict(objective="binary", learning_rate=0.08, feature_fraction=0.35, bagging_fraction=0.8,
                   bagging_freq=1, lambda_l2=3, max_bin=63, num_threads=1, verbosity=-1, deterministic=True, seed=1)
 
 
@@ -103,6 +111,52 @@ def segment_labels(entry, texts, raw):
     return labels, weights
 
 
+def labels_of(page, texts, raw):
+    """Labels and how sure they are: of the whole page, as far as it is known, and of what trees learn from."""
+    entry = page["entry"]
+    truth = entry.get("articleBody", entry.get("body"))
+    if truth is not None:
+        whole = full_text_labels(truth, entry.get("optional", ()), texts)
+        return whole, whole
+    stated = segment_labels(entry, texts, raw) if "with" in entry else None
+    if "marks" not in page:
+        return stated, stated
+    labels, sure = full_text_labels(page["marks"]["body"], page["marks"]["optional"], texts)
+    if stated is None:
+        return (labels, sure), (labels, sure * MARKED_SURE)
+    whole = numpy.where(stated[1] > 0, stated[0], labels), numpy.where(stated[1] > 0, 1, sure)
+    return whole, stated
+
+
+def flatten(page, text):
+    """The whole page as text, as the shared twins were made."""
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import detect_encoding
+    from resiliparse.parse.html import HTMLTree
+    raw = page.read_bytes()
+    text.parent.mkdir(parents=True, exist_ok=True)
+    text.write_text(extract_plain_text(HTMLTree.parse_from_bytes(raw, detect_encoding(raw)), main_content=False, alt_texts=False))
+
+
+def digest(text):
+    return f"{zlib.crc32(' '.join(words(text)).encode()):08x}"
+
+
+def marked_body(marks, blocks):
+    """The truth that marks make of a page: its marked blocks, a line each, and the numbers of those that may be missing."""
+    left = collections.Counter(marks.split())
+    lines, optional = [], []
+    for block in blocks:
+        own = digest(block)
+        for mark in (own, own + "?"):
+            if left[mark] > 0:
+                left[mark] -= 1
+                optional += [len(lines)] if mark.endswith("?") else []
+                lines.append(" ".join(block.split()))
+                break
+    return dict(body="\n".join(lines), optional=optional)
+
+
 class Data:
     """All pages of one format: texts, labels, tokens; rows are blocks."""
 
@@ -115,18 +169,13 @@ class Data:
             for key, entry in json.loads((folder / "truth.json").read_text()).items():
                 path = folder / ("html" if form == "html" else "flat-resiliparse") / (key + (".html" if form == "html" else ".txt"))
                 self.pages.append(dict(collection=collection, key=key, entry=entry, path=str(path), fold=fold_of(entry.get("site") or key)))
+        self.mark_bodies()
         _, described = self.dump(self.pages, "")
         for page, row in zip(self.pages, described):
             raw = row["blocks"]
             texts = [words(t) for t in raw]
-            entry = page["entry"]
-            if not raw:
-                labels = weights = numpy.zeros(0)
-            elif "articleBody" in entry or "body" in entry:
-                labels, weights = full_text_labels(entry.get("articleBody", entry.get("body")), entry.get("optional", ()), texts)
-            else:
-                labels, weights = segment_labels(entry, texts, raw)
-            page.update(raw=raw, labels=labels, sure=weights, counts=numpy.array([len(t) for t in texts], float), row=row)
+            whole, taught = labels_of(page, texts, raw) if raw else [(numpy.zeros(0), numpy.zeros(0))] * 2
+            page.update(raw=raw, whole=whole, labels=taught[0], sure=taught[1], counts=numpy.array([len(t) for t in texts], float), row=row)
         self.labels = numpy.concatenate([p["labels"] for p in self.pages])
         self.page_of = numpy.repeat(numpy.arange(len(self.pages)), [len(p["raw"]) for p in self.pages])
         self.folds = numpy.array([p["fold"] for p in self.pages])[self.page_of]
@@ -135,11 +184,37 @@ class Data:
         self.shipped = numpy.array([p["collection"] not in MEASURED_ONLY for p in self.pages])[self.page_of]
         self.weights = self.block_weights()
 
+    def mark_bodies(self):
+        """Adds what bodies.tsv says: a line a page, of segments or of ../metadata, with a digest of every block of its body."""
+        metadata = self.args.pages.parent / "metadata"
+        known = {f"{p['collection']}/{p['key']}": p for p in self.pages if p["collection"] == "segments"}
+        truths = {truth.parent.name: json.loads(truth.read_text()) for truth in metadata.glob("*/truth.json")}
+        marked = []
+        for line in (pathlib.Path(__file__).parent / "bodies.tsv").read_text().splitlines():
+            if line.startswith("#"):
+                continue
+            place, marks = line.split("\t")
+            collection, key = place.split("/", 1)
+            page = known.get(place)
+            if not page:
+                site = truths[collection][key]["_site"]
+                page = dict(collection=MARKED, key=key, entry=dict(site=site), path=str(metadata / collection / "html" / (key + ".html")), fold=fold_of(site))
+                self.pages.append(page)
+            marked.append((page, marks))
+        sources = [dict(path=str(self.args.pages / "segments/html" / (p["key"] + ".html")) if p["collection"] == "segments" else p["path"]) for p, _ in marked]
+        _, described = self.dump(sources, "")
+        for (page, marks), row in zip(marked, described):
+            page["marks"] = marked_body(marks, row["blocks"])
+            if self.form == "flat" and page["collection"] == MARKED:
+                html, page["path"] = page["path"], str(self.args.flat / (page["key"] + ".txt"))
+                flatten(pathlib.Path(html), pathlib.Path(page["path"]))
+
     def block_weights(self):
         """A page counts the same whatever its length; a block by the root of its words."""
         size = numpy.sqrt(numpy.clip(self.counts, 1, 100))
-        mass = numpy.bincount(self.page_of, size * (self.labels == 1), len(self.pages))
-        full = numpy.array([p["collection"] != "segments" for p in self.pages])
+        body = numpy.concatenate([p["whole"][0] for p in self.pages])
+        mass = numpy.bincount(self.page_of, size * (body == 1), len(self.pages))
+        full = numpy.array([p["collection"] != "segments" or "marks" in p for p in self.pages])
         norm = numpy.where(full, numpy.maximum(mass, 8), 60)
         return numpy.minimum(self.sure * size / norm[self.page_of] * 100, 60)
 
@@ -158,7 +233,7 @@ class Data:
         seen = collections.defaultdict(set)
         by_site = collections.defaultdict(list)
         for page in self.pages:
-            if page["fold"] != without and page["collection"] not in (*MEASURED_ONLY, "segments"):
+            if page["fold"] != without and page["collection"] not in MEASURED_ONLY and (page["collection"] != "segments" or "marks" in page):
                 by_site[page["entry"].get("site") or page["key"]].append(page)
         for site, pages in by_site.items():
             mass = [1e-6, 1e-6]
@@ -166,8 +241,8 @@ class Data:
             for page in pages:
                 row = page["row"]
                 path_tokens = {}
-                for i, label in enumerate(page["labels"]):
-                    weight = page["sure"][i] * math.sqrt(min(max(page["counts"][i], 1), 60))
+                for i, (label, sure) in enumerate(zip(*page["whole"])):
+                    weight = sure * math.sqrt(min(max(page["counts"][i], 1), 60))
                     side = int(label == 1)
                     mass[side] += weight
                     keys = {"w:" + w for w in row["cues"][i]}
@@ -207,14 +282,14 @@ class Data:
         return matrix, tables
 
 
-def train(data, matrix, mask, trees, leaves):
+def train(data, matrix, mask):
     chosen = numpy.where(mask & (data.weights > 0) & data.shipped)[0]
     kept = numpy.random.default_rng(1).random(len(chosen)) < 0.4
     kept |= data.labels[chosen] == 1
     rows = chosen[kept]
     weights = data.weights[rows] / numpy.where(data.labels[rows] == 1, 1, 0.4)
-    return lightgbm.train({**PARAMETERS, "num_leaves": leaves},
-                          lightgbm.Dataset(matrix[rows], data.labels[rows], weight=weights, feature_name=[f"f{i}" for i in range(matrix.shape[1])]), trees)
+    return lightgbm.train(PARAMETERS | LEAVES[data.form],
+                          lightgbm.Dataset(matrix[rows], data.labels[rows], weight=weights, feature_name=[f"f{i}" for i in range(matrix.shape[1])]), TREES)
 
 
 def export(models, names):
@@ -276,26 +351,25 @@ def main():
     parser.add_argument("--format", choices=["html", "flat"], action="append")
     parser.add_argument("--out", type=pathlib.Path)
     parser.add_argument("--folds", type=pathlib.Path)
-    parser.add_argument("--trees", type=int, default=100)
-    parser.add_argument("--leaves", type=int, default=24)
+    parser.add_argument("--flat", type=pathlib.Path, default=pathlib.Path("build/flattened"), help="where flattened pages go")
     args = parser.parse_args()
     for form in args.format or ["html", "flat"]:
         data = Data(args, form)
         matrix, tables = data.features()
         probability = numpy.zeros(len(data.labels))
         for k in range(FOLDS):
-            model = train(data, matrix, data.folds != k, args.trees, args.leaves)
+            model = train(data, matrix, data.folds != k)
             probability[data.folds == k] = model.predict(matrix[data.folds == k])
             if args.folds:
                 folder = args.folds / f"fold-{k}" / "models"
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / f"blocks-{form}.model").write_text(export(model, data.names))
                 (folder / f"tokens-{form}.table").write_text(tables[k])
-                (folder.parent / f"pages-{form}.txt").write_text("".join(p["path"] + "\n" for p in data.pages if p["fold"] == k))
+                (folder.parent / f"pages-{form}.txt").write_text("".join(p["path"] + "\n" for p in data.pages if p["fold"] == k and p["collection"] != MARKED))
         report(data, probability)
         if args.out:
             args.out.mkdir(parents=True, exist_ok=True)
-            model = train(data, matrix, numpy.ones(len(data.labels), bool), args.trees, args.leaves)
+            model = train(data, matrix, numpy.ones(len(data.labels), bool))
             (args.out / f"blocks-{form}.model").write_text(export(model, data.names))
             (args.out / f"tokens-{form}.table").write_text(data.token_table())
             gain = sorted(zip(model.feature_importance("gain"), data.names), reverse=True)[:25]
