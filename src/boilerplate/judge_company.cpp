@@ -36,27 +36,32 @@ void Judge::drop_inside(const std::function<std::string_view(std::size_t)>& kind
 
 // Readers' comments in flat text, where no container tells them: below "Comments", lines that name a writer and a time, and between
 // them what was written, to the last such line and what follows it without a stretch of boilerplate. A live blog's posts
-// have times above them, too, but no such heading.
+// have times above them, too, but no such heading. "Have your say (5)" right above the article only points to them.
 void Judge::drop_comments() {
   constexpr std::size_t kReach = 25;  // blocks from one line to the next
+  constexpr std::size_t kFirst = 10;  // from the heading to the first
   constexpr int kLeastLines = 3;
+  constexpr int kManyLines = 5;  // below a brief that the model hardly knows as one
   if (page_.format != Format::text) return;
   std::uint32_t words = 0;
+  std::uint32_t sentences = 0;  // words of them
   for (std::size_t i = 0; i < views_.size(); ++i) {
-    words += verdicts_[i].keep || (verdicts_[i].score > kMaybe && verdicts_[i].rule == "model") ? views_[i].words : 0;
-    if (words < kLeastArticle || !heads_comments(i)) continue;
+    const bool judged = verdicts_[i].rule == "model";
+    words += verdicts_[i].keep || (verdicts_[i].score > kMaybe && judged) ? views_[i].words : 0;
+    sentences += judged && views_[i].ends_sentence && verdicts_[i].score > kMaybe / 2 ? views_[i].words : 0;
+    if (std::max(words, sentences) < kLeastArticle || !heads_comments(i)) continue;
     std::size_t last = i;
     int lines = 0;
-    for (std::size_t k = i + 1; k < views_.size() && k - last <= kReach; ++k) {
+    for (std::size_t k = i + 1; k < views_.size() && k - last <= (lines == 0 ? kFirst : kReach); ++k) {
       if (!is_comment_line(k)) continue;
       last = k;
       ++lines;
     }
-    if (lines < kLeastLines) continue;
+    if (lines < (words < kLeastArticle ? kManyLines : kLeastLines)) continue;
     int stretch = 0;
     for (std::size_t k = i + 1; k < views_.size() && (k <= last || stretch < 3); ++k) {
       stretch = verdicts_[k].keep ? 0 : stretch + 1;
-      if (verdicts_[k].keep) drop(k, "comments", "comments");
+      if (verdicts_[k].keep || verdicts_[k].rule == "model") drop(k, "comments", "comments");
     }
     return;
   }

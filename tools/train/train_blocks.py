@@ -35,6 +35,11 @@ MARKED = "marked"
 # How much a page counts that we marked ourselves. Marks on the pages of segments only count tokens and weigh pages: taught to the trees
 # as well they took 0.003 from wcxb and 0.005 from readability, and gave news 0.001.
 MARKED_SURE = 0.7
+# Users also have texts with little or nothing around the article, which no shared page is. So flat text is taught by a cut of every page
+# as well: the body and up to so many lines before and behind it.
+CUT = "cut"
+CUT_MARGIN = 8
+CUT_SURE = 0.3
 FOLDS = 5
 WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
                   "|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -170,12 +175,11 @@ class Data:
                 path = folder / ("html" if form == "html" else "flat-resiliparse") / (key + (".html" if form == "html" else ".txt"))
                 self.pages.append(dict(collection=collection, key=key, entry=entry, path=str(path), fold=fold_of(entry.get("site") or key)))
         self.mark_bodies()
-        _, described = self.dump(self.pages, "")
-        for page, row in zip(self.pages, described):
-            raw = row["blocks"]
-            texts = [words(t) for t in raw]
-            whole, taught = labels_of(page, texts, raw) if raw else [(numpy.zeros(0), numpy.zeros(0))] * 2
-            page.update(raw=raw, whole=whole, labels=taught[0], sure=taught[1], counts=numpy.array([len(t) for t in texts], float), row=row)
+        self.label(self.pages)
+        if form == "flat":
+            cuts = self.cuts()
+            self.label(cuts)
+            self.pages += cuts
         self.labels = numpy.concatenate([p["labels"] for p in self.pages])
         self.page_of = numpy.repeat(numpy.arange(len(self.pages)), [len(p["raw"]) for p in self.pages])
         self.folds = numpy.array([p["fold"] for p in self.pages])[self.page_of]
@@ -183,6 +187,30 @@ class Data:
         self.sure = numpy.concatenate([p["sure"] for p in self.pages])
         self.shipped = numpy.array([p["collection"] not in MEASURED_ONLY for p in self.pages])[self.page_of]
         self.weights = self.block_weights()
+
+    def label(self, pages):
+        _, described = self.dump(pages, "")
+        for page, row in zip(pages, described):
+            raw = row["blocks"]
+            texts = [words(t) for t in raw]
+            whole, taught = labels_of(page, texts, raw) if raw else [(numpy.zeros(0), numpy.zeros(0))] * 2
+            sure = taught[1] * (CUT_SURE if page["collection"] == CUT else 1)
+            page.update(raw=raw, whole=whole, labels=taught[0], sure=sure, counts=numpy.array([len(t) for t in texts], float), row=row)
+
+    def cuts(self):
+        random = numpy.random.default_rng(1)
+        cuts = []
+        for page in self.pages:
+            body = numpy.where((page["labels"] == 1) & (page["sure"] > 0.5))[0]
+            if page["collection"] in (*MEASURED_ONLY, "segments") or len(body) < 3:
+                continue
+            before, behind = random.integers(0, CUT_MARGIN, 2, endpoint=True)
+            lines = page["raw"][max(0, body[0] - before):body[-1] + 1 + behind]
+            path = self.args.flat / CUT / page["collection"] / (page["key"] + ".txt")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(lines) + "\n")
+            cuts.append({name: page[name] for name in ("key", "entry", "fold", "marks") if name in page} | dict(collection=CUT, path=str(path)))
+        return cuts
 
     def mark_bodies(self):
         """Adds what bodies.tsv says: a line a page, of segments or of ../metadata, with a digest of every block of its body."""
@@ -233,7 +261,7 @@ class Data:
         seen = collections.defaultdict(set)
         by_site = collections.defaultdict(list)
         for page in self.pages:
-            if page["fold"] != without and page["collection"] not in MEASURED_ONLY and (page["collection"] != "segments" or "marks" in page):
+            if page["fold"] != without and page["collection"] not in (*MEASURED_ONLY, CUT) and (page["collection"] != "segments" or "marks" in page):
                 by_site[page["entry"].get("site") or page["key"]].append(page)
         for site, pages in by_site.items():
             mass = [1e-6, 1e-6]
@@ -365,7 +393,7 @@ def main():
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / f"blocks-{form}.model").write_text(export(model, data.names))
                 (folder / f"tokens-{form}.table").write_text(tables[k])
-                (folder.parent / f"pages-{form}.txt").write_text("".join(p["path"] + "\n" for p in data.pages if p["fold"] == k and p["collection"] != MARKED))
+                (folder.parent / f"pages-{form}.txt").write_text("".join(p["path"] + "\n" for p in data.pages if p["fold"] == k and p["collection"] not in (MARKED, CUT)))
         report(data, probability)
         if args.out:
             args.out.mkdir(parents=True, exist_ok=True)

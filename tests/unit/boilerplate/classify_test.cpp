@@ -96,6 +96,16 @@ TEST_CASE("in flat text, comments are told by the lines that name writer and tim
   CHECK(judge_under("4 terminals").keeps("has promised such a terminal"));
 }
 
+TEST_CASE("in flat text, an invitation to comment right above the article is no heading of comments") {
+  std::string page = "Have your say (5)\n\n" + kFlatStory + kFlatStory + kFlatStory + kFlatStory;
+  for (int i = 1; i < 5; ++i) {
+    page += "PROMISES!\n" + std::to_string(i) + ".05.21, 11:44pm\n";
+    page += "The minister has promised such a terminal for years, and I do not see why we should believe him now.\nPosted by: Ana\n";
+  }
+  const Judged judged = judge_flat("Port of Montevideo\nThe works at the port will take two years, and the ministry has said that they will begin in the spring of the next year.\n" + page);
+  CHECK(judged.keeps("The works will take"));
+}
+
 TEST_CASE("in HTML, a container of comments goes from its heading on; an opinion piece in one of that name stays") {
   const std::string comment = "<p>The minister has promised such a terminal for years, and I do not see why we should believe him now, of all days.</p>";
   const Judged judged = judge(page_of("") + "<div class=\"commentBox\"><b>Comments are closed</b>" + comment + "</div>");
@@ -166,7 +176,7 @@ TEST_CASE("headlines in a listing are its entries, though each is a link alone")
 
 TEST_CASE("a link that is a paragraph of its own points elsewhere") {
   CHECK_FALSE(judge(page_of("<p><a href=\"/x\">Rival bidders ask the minister for more time</a></p>" + kStory)).keeps("Rival bidders"));
-  CHECK(judge(page_of("<p><a href=\"/x\">Two of the three bidders have asked the minister for more time, says the union of dockers.</a></p>")).keeps("union of dockers"));
+  CHECK(judge(page_of("<p><a href=\"/x\">Two of the three bidders have asked the minister for more time, says the union of dockers.</a></p>")).rule_of("union of dockers") != "lone-link");
   CHECK_FALSE(judge(page_of("<p><a href=\"/x\">RIVAL BIDDERS ASK THE MINISTER FOR MORE TIME</a></p>" + kStory)).keeps("RIVAL BIDDERS"));
 }
 
