@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/hash.hpp"
 
 namespace winnow {
 namespace {
@@ -39,21 +40,26 @@ constexpr auto kLetters = [] {
 }  // namespace
 
 void WordFields::add(std::string_view word, std::uint8_t fields) {
-  fields_[std::string(word)] |= fields;
+  fields_.insert(text::hash_bytes(word), 0).value |= fields;
   sizes_[static_cast<unsigned char>(lower(word.front()))] |= size_bit(word);
 }
 
-std::uint8_t WordFields::of(std::string_view word) const {
-  if (word.empty() || !(sizes_[static_cast<unsigned char>(lower(word.front()))] & size_bit(word))) return 0;
-  const auto found = fields_.find(word);
-  return found == fields_.end() ? 0 : found->second;
+bool WordFields::may_hold(std::string_view word) const {
+  return !word.empty() && (sizes_[static_cast<unsigned char>(lower(word.front()))] & size_bit(word)) != 0;
 }
 
+std::uint8_t WordFields::of(std::string_view word) const { return may_hold(word) ? of_hash(text::hash_bytes(word)) : 0; }
+
 std::uint8_t WordFields::of_any_case(std::string_view word) const {
-  if (word.empty() || !(sizes_[static_cast<unsigned char>(lower(word.front()))] & size_bit(word))) return 0;
-  std::string small(word);
-  std::transform(small.begin(), small.end(), small.begin(), lower);
-  return of(small);
+  if (!may_hold(word)) return 0;
+  std::uint64_t hash = text::kHashSeed;
+  for (const char c : word) hash = text::hash_code(static_cast<unsigned char>(lower(c)), hash);
+  return of_hash(hash);
+}
+
+std::uint8_t WordFields::of_hash(std::uint64_t hash) const {
+  const std::uint8_t* fields = fields_.find(hash);
+  return fields ? *fields : 0;
 }
 
 MarkupWords MarkupWords::compile(const Knowledge& knowledge) {

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "text/flat_map.hpp"
 #include "winnow/knowledge.hpp"
 
 namespace winnow {
@@ -21,13 +19,11 @@ class WordFields {
   std::uint8_t of_any_case(std::string_view word) const;  // "Author" as "author"
 
  private:
-  struct Hash {
-    using is_transparent = void;  // so that a part of an address is looked up where it stands
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
+  bool may_hold(std::string_view word) const;
+  std::uint8_t of_hash(std::uint64_t hash) const;
   static std::uint32_t size_bit(std::string_view word) { return 1U << std::min<std::size_t>(word.size(), 31); }
 
-  std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> fields_;
+  text::FlatMap<std::uint8_t> fields_;
   std::array<std::uint32_t, 256> sizes_{};  // by first letter in lower case: a bit for each size of a word
 };
 

@@ -1,7 +1,5 @@
 #include "article/signals.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -42,15 +40,21 @@ class Gatherer {
     if (!text.empty()) signals_.add({std::move(source), std::move(text), {}, kNone, kNone});
   }
 
+  static std::string joined(std::string_view prefix, std::string_view name) {
+    std::string source;
+    source.reserve(prefix.size() + name.size());
+    return source.append(prefix).append(name);
+  }
+
   void gather_hint(const Hint& hint) {
     const auto name = page_.attribute(hint.name);
     const auto value = page_.attribute(hint.value);
     switch (hint.kind) {
       case HintKind::title: return add("title", value);
-      case HintKind::meta: return add(fmt::format("meta:{}", name), value);
+      case HintKind::meta: return add(joined("meta:", name), value);
       case HintKind::link:
         if (const auto title = page_.attribute(hint.extra); name == "alternate" && title.find(" » ") != std::string_view::npos) add("feed:title", title);
-        return add(fmt::format("link:{}", name), value);
+        return add(joined("link:", name), value);
       case HintKind::html_lang: return add("html:lang", value);
       case HintKind::comment: return gather_comment(value);
       case HintKind::json_ld:
@@ -153,15 +157,15 @@ class Gatherer {
     if (tag == "time") show("time", index, said.datetime);
     if (tag == "a") gather_link(index, said);
     auto property = said.itemprop;
-    std::string_view prefix = "itemprop";
+    std::string_view prefix = "itemprop:";
     if (property.empty()) {
       property = said.property.substr(said.property.rfind(':') + 1);  // all of it where there is no colon
-      prefix = "rdfa";
+      prefix = "rdfa:";
     }
     const auto value = said.content.empty() ? said.datetime : said.content;
     while (!property.empty()) {  // itemprop="datePublished dateModified"
       const auto end = std::min(property.find(' '), property.size());
-      if (end > 0) show(fmt::format("{}:{}", prefix, property.substr(0, end)), index, value);
+      if (end > 0) show(joined(prefix, property.substr(0, end)), index, value);
       property.remove_prefix(std::min(end + 1, property.size()));
     }
   }

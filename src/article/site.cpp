@@ -16,6 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 12> kSecondLevel = {"co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go", "gouv"};
 
 constexpr std::array<std::string_view, 18> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " : ", ": ", "| ", " > ", " < ", "|", ":"};
+constexpr text::MarkSet kAnyMark(kMarks);
 
 std::string joined(std::string_view text) {
   const auto divides = [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80); };
@@ -229,6 +230,7 @@ bool SiteNames::is_site(std::string_view text) const {
 
 std::string SiteNames::without_site(std::string_view title) const {
   std::string_view rest = text::trim(title);
+  if (!kAnyMark.may_be_in(rest)) return std::string(rest);
   for (const auto mark : kMarks) {
     if (!text::may_hold(rest, mark)) continue;
     for (auto at = rest.rfind(mark); at != std::string_view::npos && at > 0 && is_site(rest.substr(at + mark.size())); at = rest.rfind(mark)) {

@@ -35,6 +35,7 @@ constexpr std::uint32_t kIntoBody = 4;         // blocks behind the body's first
 constexpr std::uint32_t kLongestTitle = 45;    // words
 constexpr std::uint32_t kSentence = 18;        // words; a block of so many is running text
 constexpr std::array<std::string_view, 12> kSegmentMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", ": ", " / ", "|"};
+constexpr text::MarkSet kAnySegmentMark(kSegmentMarks);
 
 using Words = std::vector<std::uint64_t>;  // hashes, sorted, each once
 
@@ -120,10 +121,7 @@ class TitleCollector {
     add_headings();
     add_declared();
     if (candidates_.empty()) add_lines();
-    for (const Candidate& candidate : candidates_) {
-      keys_.push_back(key_of(candidate.value));
-      words_.push_back(words_of(keys_.back()));
-    }
+    for (const std::string& key : keys_) words_.push_back(words_of(key));
     for (std::size_t i = 0; i < candidates_.size(); ++i) describe(i);
     return std::move(candidates_);
   }
@@ -151,6 +149,7 @@ class TitleCollector {
       candidate.features[k_distance] = candidate.features[k_distance_sentence] = -100;
       candidate.order = candidates_.size();
       candidates_.push_back(std::move(candidate));
+      keys_.push_back(place->first);
     }
     Candidate& candidate = candidates_[place->second];
     if (!fresh && is_all_capitals(candidate.value) && !is_all_capitals(value)) candidate.value = value;  // CSS does that better
@@ -349,7 +348,7 @@ class TitleCollector {
   }
 
   static bool has_mark(std::string_view text) {
-    return std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text::find_mark(text, mark) != std::string_view::npos; });
+    return kAnySegmentMark.may_be_in(text) && std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text::find_mark(text, mark) != std::string_view::npos; });
   }
 
   const Frame& frame_;
@@ -366,19 +365,33 @@ class TitleCollector {
 
 std::vector<Candidate> title_candidates(const Frame& frame) { return TitleCollector(frame).run(); }
 
+namespace {
+
+// False only where the first bytes, both ASCII, tell the texts apart.
+bool may_equal(std::string_view text, std::string_view key) {
+  if (text.empty()) return false;
+  const unsigned char own = static_cast<unsigned char>(text.front());
+  const unsigned char first = static_cast<unsigned char>(key.front());
+  const bool letters = (own | 32) >= 'a' && (own | 32) <= 'z' && first >= 'a' && first <= 'z';
+  return !letters || (own | 32) == first;
+}
+
+}  // namespace
+
 std::uint32_t headline_block(const Frame& frame, std::string_view title) {
   const std::string key = key_of(title);
   if (key.empty()) return kNone;
+  const auto says_title = [&](std::string_view text) { return may_equal(text, key) && key_of(text) == key; };
   std::uint32_t best = kNone;
   for (const Signal& signal : frame.signals.all()) {
     const bool heading = signal.source == "h1" || signal.source == "h2" || signal.source == "h3" || signal.source == "class:title";
-    if (!heading || signal.block == kNone || key_of(signal.value) != key) continue;
+    if (!heading || signal.block == kNone || !says_title(signal.value)) continue;
     if (signal.source == "h1") return signal.block;
     if (best == kNone) best = signal.block;
   }
   for (std::uint32_t i = 0; best == kNone && i < frame.page.blocks.size(); ++i) {
     const Block& block = frame.page.blocks[i];
-    if (block.words <= kLongestTitle && key_of(frame.page.view(block.text)) == key) best = i;
+    if (block.words <= kLongestTitle && says_title(frame.page.view(block.text))) best = i;
   }
   return best;
 }
