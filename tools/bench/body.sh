@@ -24,6 +24,10 @@ for form in html flat; do
   $winnow -q --fail-on none --data build/folds/fold-0 -f jsonl --listings "$shared/furniture/$form" >"$said/furniture-$form.jsonl"
   "$shared/score/score_pages.py" --truth "$shared/furniture/$form/truth.json" "$said/furniture-$form.jsonl" | sed -n 1,2p
 done
+python3 tools/bench/body_alone.py "$pages" "$said/alone"
+for k in 0 1 2 3 4; do
+  xargs -d '\n' $winnow -q --fail-on none --data build/folds/fold-$k --fields body,input -f jsonl <"$said/alone/pages-$k.txt"
+done >"$said/alone.jsonl"
 need_peers
 cat build/folds/fold-*/pages-html.txt | $peers_python tools/bench/body_peers.py "$said/peers"
 python3 tools/bench/body_table.py "$shared" "$pages" "$said" "$@"

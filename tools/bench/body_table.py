@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The table of `./dev bench body`.  usage: body_table.py SHARED PAGES SAID [--accept]
 
-SAID holds winnow-{html,flat}[-MODE].jsonl, records of pages each read by a model that has not seen its site, and
+SAID holds winnow-{html,flat}[-MODE].jsonl and alone.jsonl, records of pages each read by a model that has not seen its site, and
 peers/NAME.jsonl. --accept rewrites the ledger (tools/bench/quality), page by page; without it pages that lost are named
 by their digest, so that a change that helps the mean and ruins ten pages is seen.
 """
@@ -129,6 +129,14 @@ def hold_against_ledger(truth, form, pages, accept):
         print(f"  {key} {collection} {change:+.2f}")
 
 
+def print_alone(truth, found):
+    """Texts that are a body and nothing else; title and byline that some truths begin with may go."""
+    print("== the true bodies alone, as text: F1 (exact)")
+    for collection in sorted(found):
+        total, _ = truth.score(collection, bodies_of(found, collection))
+        print_row(collection, [show(total)])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=pathlib.Path)
@@ -152,6 +160,7 @@ def main():
             print_both_ways(truth, found)
         print_confidence(form, found, pages)
         hold_against_ledger(truth, form, pages, args.accept)
+    print_alone(truth, read_bodies(args.said / "alone.jsonl"))
 
 
 if __name__ == "__main__":
