@@ -100,6 +100,15 @@ std::string key_of(std::string_view text) {
   return key;
 }
 
+// Whether a text has this key; most differ in their first letter, which spares making theirs.
+bool has_key(std::string_view text, std::string_view key) {
+  if (text.empty()) return key.empty();
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const char own = static_cast<char>(text.front() | 32);
+  if (is_letter(own) && is_letter(key.front()) && own != key.front()) return false;
+  return key_of(text) == key;
+}
+
 bool is_all_capitals(std::string_view text) {
   bool upper = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -365,33 +374,19 @@ class TitleCollector {
 
 std::vector<Candidate> title_candidates(const Frame& frame) { return TitleCollector(frame).run(); }
 
-namespace {
-
-// False only where the first bytes, both ASCII, tell the texts apart.
-bool may_equal(std::string_view text, std::string_view key) {
-  if (text.empty()) return false;
-  const unsigned char own = static_cast<unsigned char>(text.front());
-  const unsigned char first = static_cast<unsigned char>(key.front());
-  const bool letters = (own | 32) >= 'a' && (own | 32) <= 'z' && first >= 'a' && first <= 'z';
-  return !letters || (own | 32) == first;
-}
-
-}  // namespace
-
 std::uint32_t headline_block(const Frame& frame, std::string_view title) {
   const std::string key = key_of(title);
   if (key.empty()) return kNone;
-  const auto says_title = [&](std::string_view text) { return may_equal(text, key) && key_of(text) == key; };
   std::uint32_t best = kNone;
   for (const Signal& signal : frame.signals.all()) {
     const bool heading = signal.source == "h1" || signal.source == "h2" || signal.source == "h3" || signal.source == "class:title";
-    if (!heading || signal.block == kNone || !says_title(signal.value)) continue;
+    if (!heading || signal.block == kNone || !has_key(signal.value, key)) continue;
     if (signal.source == "h1") return signal.block;
     if (best == kNone) best = signal.block;
   }
   for (std::uint32_t i = 0; best == kNone && i < frame.page.blocks.size(); ++i) {
     const Block& block = frame.page.blocks[i];
-    if (block.words <= kLongestTitle && says_title(frame.page.view(block.text))) best = i;
+    if (block.words <= kLongestTitle && has_key(frame.page.view(block.text), key)) best = i;
   }
   return best;
 }

@@ -2,10 +2,11 @@
 // order are listed in classify.cpp; they are defined in judge_*.cpp, a file for each kind of question. Internal to these.
 #pragma once
 
-#include <optional>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "boilerplate/block_texts.hpp"
@@ -57,6 +58,7 @@ class Judge {
   void drop_inside(const std::function<std::string_view(std::size_t)>& kind_of);
   void drop_comments();
   bool heads_comments(std::size_t i) const;
+  std::pair<int, std::size_t> comment_lines_below(std::size_t heading) const;
   bool is_comment_line(std::size_t i) const;
   bool heads_company_note(std::size_t i, const Phrase& phrase) const;
   void drop_company_notes();

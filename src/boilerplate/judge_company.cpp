@@ -38,8 +38,6 @@ void Judge::drop_inside(const std::function<std::string_view(std::size_t)>& kind
 // them what was written, to the last such line and what follows it without a stretch of boilerplate. A live blog's posts
 // have times above them, too, but no such heading. "Have your say (5)" right above the article only points to them.
 void Judge::drop_comments() {
-  constexpr std::size_t kReach = 25;  // blocks from one line to the next
-  constexpr std::size_t kFirst = 10;  // from the heading to the first
   constexpr int kLeastLines = 3;
   constexpr int kManyLines = 5;  // below a brief that the model hardly knows as one
   if (page_.format != Format::text) return;
@@ -50,13 +48,7 @@ void Judge::drop_comments() {
     words += verdicts_[i].keep || (verdicts_[i].score > kMaybe && judged) ? views_[i].words : 0;
     sentences += judged && views_[i].ends_sentence && verdicts_[i].score > kMaybe / 2 ? views_[i].words : 0;
     if (std::max(words, sentences) < kLeastArticle || !heads_comments(i)) continue;
-    std::size_t last = i;
-    int lines = 0;
-    for (std::size_t k = i + 1; k < views_.size() && k - last <= (lines == 0 ? kFirst : kReach); ++k) {
-      if (!is_comment_line(k)) continue;
-      last = k;
-      ++lines;
-    }
+    const auto [lines, last] = comment_lines_below(i);
     if (lines < (words < kLeastArticle ? kManyLines : kLeastLines)) continue;
     int stretch = 0;
     for (std::size_t k = i + 1; k < views_.size() && (k <= last || stretch < 3); ++k) {
@@ -65,6 +57,20 @@ void Judge::drop_comments() {
     }
     return;
   }
+}
+
+// How many lines there are that name a writer and a time, one not far from the other, and where the last stands.
+std::pair<int, std::size_t> Judge::comment_lines_below(std::size_t heading) const {
+  constexpr std::size_t kFirst = 10;  // blocks from the heading to the first
+  constexpr std::size_t kReach = 25;  // and from one to the next
+  std::size_t last = heading;
+  int lines = 0;
+  for (std::size_t k = heading + 1; k < views_.size() && k - last <= (lines == 0 ? kFirst : kReach); ++k) {
+    if (!is_comment_line(k)) continue;
+    last = k;
+    ++lines;
+  }
+  return {lines, last};
 }
 
 // "Leave a comment", and "[ 167 comments ]", which is "comments" but for the count; not "12 comments from the court's judges".

@@ -97,13 +97,15 @@ TEST_CASE("in flat text, comments are told by the lines that name writer and tim
 }
 
 TEST_CASE("in flat text, an invitation to comment right above the article is no heading of comments") {
-  std::string page = "Have your say (5)\n\n" + kFlatStory + kFlatStory + kFlatStory + kFlatStory;
+  std::string page = "A second terminal for Montevideo\nThe works at the port will take two years, and the ministry has said that they begin in the spring of next year.\nHave your say (5)\n";
+  for (const char* bidder : {"Alta", "Costera", "Delmar", "Esteva", "Fluvial", "Galerna", "Horizonte", "Insular", "Jarcia", "Kuala", "Lastre", "Marea"}) {
+    page += "The bidder " + std::string(bidder) + " told the ministry that the works will take four years, and that it would hire dockers of " + bidder + " for them.\n";
+  }
   for (int i = 1; i < 5; ++i) {
     page += "PROMISES!\n" + std::to_string(i) + ".05.21, 11:44pm\n";
-    page += "The minister has promised such a terminal for years, and I do not see why we should believe him now.\nPosted by: Ana\n";
+    page += "The minister has promised such a terminal for years, and I do not see why we should believe him now, number " + std::to_string(i) + ".\n";
   }
-  const Judged judged = judge_flat("Port of Montevideo\nThe works at the port will take two years, and the ministry has said that they will begin in the spring of the next year.\n" + page);
-  CHECK(judged.keeps("The works will take"));
+  CHECK(judge_flat(page).rule_of("The bidder Alta") != "comments");
 }
 
 TEST_CASE("in HTML, a container of comments goes from its heading on; an opinion piece in one of that name stays") {
