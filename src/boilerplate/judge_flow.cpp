@@ -90,6 +90,7 @@ void Judge::grow_edges() {
   constexpr int kMostFurniture = 3;      // blocks that do not part them
   constexpr float kNotUnlikely = 0.03F;  // for rows
   constexpr float kUndecided = 0.25F;    // for sentences
+  constexpr float kAtTheEnd = 0.1F;      // ... behind which there is nothing: furniture seldom is a single line
   constexpr float kAnnouncement = 0.1F;  // for a line with a colon above a list
   bool inside = false;                   // the block before, furniture aside, is the body's
   bool announced = false;
@@ -106,7 +107,7 @@ void Judge::grow_edges() {
     if (!verdicts_[i].keep && inside && may_be_body(i)) {
       const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1)));
       const bool announces = next_item && views_[i].text.ends_with(':') && verdicts_[i].score > kAnnouncement;
-      if (announced || row || announces || is_flat_sentence(i, kUndecided)) keep(i, "edge");
+      if (announced || row || announces || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : kUndecided)) keep(i, "edge");
     }
     inside = verdicts_[i].keep;
     announced = announced || (inside && views_[i].text.ends_with(':'));

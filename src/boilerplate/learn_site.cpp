@@ -25,8 +25,9 @@ constexpr double kLeastShare = 0.15;         // of the pages; a box in six wordi
 constexpr double kLabelShare = 0.3;          // of the pages, for a label, whose block differs each time
 constexpr double kShortShare = 0.5;          // of the pages, for a short text that the classifier keeps
 constexpr std::uint32_t kShortWords = 4;     // below it a text can be a subheading
-constexpr double kMostKept = 0.3;            // share of the words at a place or behind a label that the classifier keeps:
-                                             // a card's text reads like an article at times, an article hardly ever like a card
+constexpr double kMostKept = 0.3;            // share of the words at a place that the classifier keeps
+constexpr double kMostKeptBehind = 0.6;      // ... and behind a label of flat text, where less tells: a card's text reads like
+                                             // an article at times, an article (0.9 and more of it are kept) hardly ever like a card
 constexpr std::size_t kLongestText = 2'000;  // bytes of a block remembered; furniture is shorter
 
 struct Count {
@@ -120,7 +121,7 @@ std::set<std::string> SiteLearner::State::labels_of_sections() const {
   std::set<std::string> found;
   for (const auto& [text, run] : behind) {
     const bool often = run.pages >= kLeastPages && static_cast<double>(run.pages) >= kLabelShare * static_cast<double>(pages);
-    if (often && run.words >= static_cast<double>(run.pages) && run.kept <= kMostKept * run.words) found.insert(text);
+    if (often && run.words >= static_cast<double>(run.pages) && run.kept <= kMostKeptBehind * run.words) found.insert(text);
   }
   return found;
 }

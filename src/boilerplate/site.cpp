@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "knowledge/table.hpp"
 #include "text/words.hpp"
@@ -19,6 +20,12 @@ std::string host_in(std::string_view url) {
   url.remove_prefix(scheme + 3);
   std::string host = text::folded(url.substr(0, url.find_first_of("/:?#")));
   return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+int number_of(std::string_view digits) {
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 std::string step_of(const Page& page, const Element& element) {
@@ -65,10 +72,14 @@ SiteProfile::SiteProfile(std::string_view name, std::string_view text) {
   const Table table = read_table(text);
   const auto what = table.column("what");
   const auto value = table.column("value");
+  const auto pages = table.column("pages");
+  const auto pages_of = [&](const TableRow& row) { return pages == table.columns.size() ? 0 : number_of(row.cells[pages]); };
+  int most = 0;
+  for (const TableRow& row : table.rows) most = std::max(most, pages_of(row));
   if (what == table.columns.size() || value == table.columns.size()) return;
   for (const TableRow& row : table.rows) {
     const auto kind = row.cells[what];
-    Rule rule{fmt::format("{}:{}", name, row.line), kind == "section"};
+    Rule rule{fmt::format("{}:{}", name, row.line), kind == "section", pages_of(row) * 2 >= most};
     if (kind == "host") hosts_.push_back(text::folded(row.cells[value]));
     else if (kind == "block") blocks_.emplace(text::folded(row.cells[value]), std::move(rule));
     else if (kind == "path") paths_.emplace(row.cells[value], std::move(rule));
@@ -95,7 +106,7 @@ std::vector<std::string_view> SiteProfile::removals(const Page& page) const {
   const Rule* section = nullptr;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Rule* rule = rule_for(page, page.blocks[i]);
-    if (rule) section = rule->opens_section ? rule : nullptr;
+    if (rule && (rule->often || !section)) section = rule->opens_section ? rule : nullptr;
     if (rule || section) removed[i] = (rule ? rule : section)->name;
   }
   return removed;

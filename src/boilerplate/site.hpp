@@ -45,6 +45,7 @@ class SiteProfile {
   struct Rule {
     std::string name;
     bool opens_section = false;
+    bool often = true;  // what is rare stands in sections, too, as a teaser of several days does, and ends none
   };
   const Rule* rule_for(const Page& page, const Block& block) const;
 
