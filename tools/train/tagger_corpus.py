@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Span corpora as the one text file that train_tagger reads.
 
-usage: tagger_corpus.py SHARED/ner OUT
+usage: tagger_corpus.py SHARED/ner OUT PAGES WINNOW
 
 A document is a line `D corpus language id`, a line `T title`, a line `B body` (line breaks written as \\n) and a line
 `S t|b begin end TAG` for each span, in bytes of title or body. Corpora of loose sentences are cut into documents of
 SENTENCES sentences; words that a treebank took apart ("de o") are put together again where no name is touched.
 """
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import lines
 
 SENTENCES = 12
+MARKED_LETTERS = 6000  # of a page's body; names.jsonl knows no more
 ROUNDS = 6  # of our own sentences, with other names each time
 OWN = ["winnow-es1", "winnow-es2", "winnow-pt", "winnow-en"]
 OTHER = [("en-docred", "en", ["train", "test"]), ("en-crossner-politics", "en", ["train", "dev", "test"]),
@@ -110,6 +112,17 @@ def other(out, folder, name, language, parts):
         write(out, f"{name} {language} {number}", "", body, spans)
 
 
+def pages(out, folder, winnow, spans):
+    """Shared pages whose names we marked ourselves (names.jsonl), as Winnow reads them."""
+    notes = [json.loads(line) for line in open(Path(__file__).parent / "names.jsonl", encoding="utf-8")]
+    paths = "".join(f"{folder / note['page']}.html\n" for note in notes)
+    done = subprocess.run(["xargs", "-d", "\n", winnow, "-q", "--fail-on", "none", "--fields", "title,body", "-f", "jsonl"], input=paths, capture_output=True, text=True, check=True)
+    for note, line in zip(notes, done.stdout.splitlines(), strict=True):
+        record = json.loads(line)
+        title, body = (record["title"] or "").replace("\n", " "), record["body"][:MARKED_LETTERS]
+        write(out, f"winnow-pages {note['language']} {note['page']}", title, body, spans(f"{title}\n{body}", note["entities"]))
+
+
 def main():
     folder, target = Path(sys.argv[1]), sys.argv[2]
     sys.path.insert(0, str(folder))
@@ -118,6 +131,7 @@ def main():
     with open(target, "w", encoding="utf-8") as out:
         for name in OWN:
             own(out, folder, name, spans)
+        pages(out, Path(sys.argv[3]), sys.argv[4], spans)
         for language, number, text, spans in lines.documents(ROUNDS):
             write(out, f"lines-{language} {language} {number}", "", text, [(b + 1, e + 1, tag) for b, e, tag in spans])
         for name, language, parts in OTHER:

@@ -45,8 +45,9 @@ struct Annotated {
   std::string corpus, id;
   Article article;
   std::vector<GoldSpan> spans;
-  bool made() const { return corpus.starts_with("lines"); }  // our own sentences: to learn from, not to measure
-  bool own() const { return corpus.starts_with("winnow") || made(); }
+  // Our own sentences, and pages marked for training: to learn from, not to measure.
+  bool taught() const { return corpus.starts_with("lines") || corpus == "winnow-pages"; }
+  bool own() const { return corpus.starts_with("winnow") || taught(); }
   Side side() const { return own() ? kOwn : article.language == "pt" ? kPortugueseOther : kEnglishOther; }
 };
 
@@ -536,7 +537,7 @@ int main(int argc, char** argv) {
     if (options.only != 99 && options.only != fold) continue;
     const auto trainer = train([&](const Annotated& document) {
       if (!document.own()) return trainable(document);
-      return document.made() || fold_of(document.id, options.folds) != fold;
+      return document.taught() || fold_of(document.id, options.folds) != fold;
     });
     const auto [tagger, knowledge] = tagger_of(*trainer, kOwn);
     if (!fold_folder.empty()) {
@@ -545,11 +546,11 @@ int main(int argc, char** argv) {
       std::ofstream(folder + "/entities.model", std::ios::binary) << knowledge->file("models/entities.model");
       std::ofstream ids(fmt::format("{}/{}/articles.txt", fold_folder, fold));
       for (const auto& document : documents) {
-        if (document.own() && !document.made() && fold_of(document.id, options.folds) == fold) ids << document.id << "\n";
+        if (document.own() && !document.taught() && fold_of(document.id, options.folds) == fold) ids << document.id << "\n";
       }
     }
     for (const auto& document : documents) {
-      if (!document.own() || document.made() || fold_of(document.id, options.folds) != fold) continue;
+      if (!document.own() || document.taught() || fold_of(document.id, options.folds) != fold) continue;
       evaluate(tagger, document, world, all, show);
       evaluate(tagger, document, world, by_corpus[document.corpus], false);
     }
