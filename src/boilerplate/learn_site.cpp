@@ -27,7 +27,7 @@ constexpr double kShortShare = 0.5;          // of the pages, for a short text t
 constexpr std::uint32_t kShortWords = 4;     // below it a text can be a subheading
 constexpr double kMostKept = 0.3;            // share of the words at a place that the classifier keeps
 constexpr double kMostKeptBehind = 0.6;      // ... and behind a label of flat text, where less tells: a card's text reads like
-                                             // an article at times, an article (0.9 and more of it are kept) hardly ever like a card
+                                             // an article at times, an article hardly ever like a card
 constexpr std::size_t kLongestText = 2'000;  // bytes of a block remembered; furniture is shorter
 
 struct Count {

@@ -29,19 +29,14 @@ import zlib
 import lightgbm
 import numpy
 
+from flat_cuts import CUT, make_cuts
+
 COLLECTIONS = ["scrapinghub", "publishers", "fundus", "segments", "wcxb", "readability"]  # daniel: measured, not shipped (GPL)
 MEASURED_ONLY = ["daniel"]
 MARKED = "marked"
 # How much a page counts that we marked ourselves. Marks on the pages of segments only count tokens and weigh pages: taught to the trees
 # as well they took 0.003 from wcxb and 0.005 from readability, and gave news 0.001.
 MARKED_SURE = 0.7
-# Users also have texts with little or nothing around the article, which no shared page is. So flat text is taught by a cut of every page
-# as well, the body and up to so many lines before and behind it; and by one that goes on with teasers made of other pages' titles and
-# openings, or it would take whatever ends a short text for its body.
-CUT = "cut"
-CUT_MARGIN = 8
-CUT_SURE = 0.3
-TEASED_SURE = 0.5
 FOLDS = 5
 WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
                   "|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -164,38 +159,6 @@ def marked_body(marks, blocks):
     return dict(body="\n".join(lines), optional=optional)
 
 
-def language_of(page):
-    """A guess from the commonest short words, enough to set like beside like."""
-    text = " " + " ".join(page["raw"]).lower() + " "
-    signs = dict(en=" the ", es=" los ", pt=" não ", de=" und ", fr=" les ", it=" che ", nl=" het ", ru=" и ", pl=" nie ", tr=" ve ")
-    counts = {name: text.count(sign) for name, sign in signs.items()}
-    best = max(counts, key=counts.get)
-    return best if counts[best] > 2 else "other"
-
-
-def teaser_of(page, body):
-    """(title-like line, opening of the text) of a page, as other pages point to it."""
-    short = [t for t in page["raw"][max(0, body[0] - 6):body[0]] if 4 <= len(t.split()) <= 16]
-    opening = page["raw"][body[0]]
-    return (short[-1] if short else " ".join(opening.split()[:9])), opening
-
-
-def teasers(random, pool):
-    """A heading and some teasers: titles, titles with a sentence, or sentences; now and then each behind a label."""
-    heading = " ".join(pool[random.integers(len(pool))][0].split()[:random.integers(1, 4)])
-    label = " ".join(pool[random.integers(len(pool))][0].split()[:1]) + ":"
-    kind, labelled = random.integers(3), random.random() < 0.4
-    lines = [heading + (":" if random.random() < 0.3 else "")]
-    for _ in range(random.integers(2, 9)):
-        title, opening = pool[random.integers(len(pool))]
-        lines += [label] if labelled else []
-        lines += [title] if kind != 2 else []
-        if kind != 0:
-            sentence = opening.split(". ")[0].split() or ["..."]
-            lines.append(" ".join(sentence[:40]) + ("..." if len(sentence) > 40 else "" if sentence[-1].endswith(".") else "."))
-    return lines
-
-
 class Data:
     """All pages of one format: texts, labels, tokens; rows are blocks."""
 
@@ -211,7 +174,8 @@ class Data:
         self.mark_bodies()
         self.label(self.pages)
         if form == "flat":
-            cuts = self.cuts()
+            taught = [p for p in self.pages if p["collection"] not in (*MEASURED_ONLY, "segments")]
+            cuts = make_cuts(taught, args.flat)
             self.label(cuts)
             self.pages += cuts
         self.labels = numpy.concatenate([p["labels"] for p in self.pages])
@@ -230,29 +194,6 @@ class Data:
             whole, taught = labels_of(page, texts, raw) if raw else [(numpy.zeros(0), numpy.zeros(0))] * 2
             sure = taught[1] * page.get("weight", 1)
             page.update(raw=raw, whole=whole, labels=taught[0], sure=sure, counts=numpy.array([len(t) for t in texts], float), row=row)
-
-    def cuts(self):
-        random = numpy.random.default_rng(1)
-        bodies = [numpy.where((page["labels"] == 1) & (page["sure"] > 0.5))[0] for page in self.pages]
-        able = [(page, body, language_of(page)) for page, body in zip(self.pages, bodies)
-                if page["collection"] not in (*MEASURED_ONLY, "segments") and len(body) >= 3]
-        pools = collections.defaultdict(list)  # within a fold, so that none of its texts is seen from another
-        for page, body, language in able:
-            pools[page["fold"], language].append(teaser_of(page, body))
-        cuts = []
-        for weight in (CUT_SURE, TEASED_SURE):
-            for page, body, language in able:
-                pool = pools[page["fold"], language]
-                teased = weight == TEASED_SURE
-                if teased and len(pool) < 4:
-                    continue
-                before, behind = random.integers(0, CUT_MARGIN, 2, endpoint=True)
-                lines = page["raw"][max(0, body[0] - before):body[-1] + 1 + behind] + (teasers(random, pool) if teased else [])
-                path = self.args.flat / CUT / page["collection"] / f"{page['key']}{'-teased' if teased else ''}.txt"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text("\n".join(lines) + "\n")
-                cuts.append({name: page[name] for name in ("key", "entry", "fold", "marks") if name in page} | dict(collection=CUT, path=str(path), weight=weight))
-        return cuts
 
     def mark_bodies(self):
         """Adds what bodies.tsv says: a line a page, of segments or of ../metadata, with a digest of every block of its body."""
