@@ -230,6 +230,7 @@ class SectionFinder {
       --i;
       if (!heading_[i].empty()) return i;
       const bool titled = is_heading_like(i) && (blocks_[i].heading || blocks_[i].text.find(':') != std::string_view::npos);
+      // Right above a card it is the cards' whatever the model thinks, behind a blurb only if the model does not take it for the article's.
       if (titled && (blurbs == 0 || blocks_[i].score < kSurelyBody)) return i;
       if (blocks_[i].score > kSurelyBody && !blocks_[i].chrome && blurbs > 0) break;
     }

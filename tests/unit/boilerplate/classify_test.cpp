@@ -108,11 +108,6 @@ TEST_CASE("in flat text, an invitation to comment right above the article is no 
   CHECK(judge_flat(page).rule_of("The bidder Alta") != "comments");
 }
 
-TEST_CASE("a text may end with its body: a last sentence right behind a table is kept") {
-  const Judged judged = judge_flat(kFlatStory + "Year | Berths | Price, US$mn\n2012 | 4 | 108\n2018 | 6 | 131\nThe winner will have to pave the road to the port within two years, she said.\n");
-  CHECK(judged.keeps("pave the road"));
-}
-
 TEST_CASE("in HTML, a container of comments goes from its heading on; an opinion piece in one of that name stays") {
   const std::string comment = "<p>The minister has promised such a terminal for years, and I do not see why we should believe him now, of all days.</p>";
   const Judged judged = judge(page_of("") + "<div class=\"commentBox\"><b>Comments are closed</b>" + comment + "</div>");
