@@ -18,10 +18,18 @@ constexpr std::array<std::string_view, 12> kSecondLevel = {"co", "com", "org", "
 constexpr std::array<std::string_view, 18> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " : ", ": ", "| ", " > ", " < ", "|", ":"};
 constexpr text::MarkSet kAnyMark(kMarks);
 
+// Letters and digits of the folded text.
 std::string joined(std::string_view text) {
-  const auto divides = [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80); };
-  std::string out = text::folded(text);
-  std::erase_if(out, divides);
+  const auto counts = [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80; };
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Decoded next = text::decode_at(text, at);
+    at += next.size;
+    const char32_t code = text::fold(next.code);
+    const bool skipped = next.code >= 0x80 && (text::char_class(next.code) & (text::kIgnored | text::kSpace));
+    if (counts(code) && !skipped) text::append(out, code);
+  }
   return out;
 }
 
@@ -216,27 +224,29 @@ SiteNames SiteNames::make(const Signals& signals, std::string_view address) {
 }
 
 bool SiteNames::is_site(std::string_view text) const {
-  constexpr std::size_t kShortest = 4;  // letters of a name that may have others around it
+  constexpr std::size_t kShortest = 4;        // letters of a name that may have others around it
+  constexpr std::uint32_t kMostWords = 6;     // of a text that is more or less than a name
   const std::string own = winnow::joined(text);
   if (own.empty()) return true;
-  const auto words = text::count_words(text);
-  return std::any_of(joined.begin(), joined.end(), [&](const std::string& name) {
+  bool alike = false;
+  for (const std::string& name : joined) {
     if (own == name) return true;
-    if (words > 6) return false;
-    if (name.size() >= kShortest && own.find(name) != std::string::npos && own.size() <= name.size() * 2 + 4) return true;
-    return own.size() >= kShortest && name.starts_with(own);
-  });
+    const bool around = name.size() >= kShortest && own.size() <= name.size() * 2 + 4 && own.find(name) != std::string::npos;
+    alike |= around || (own.size() >= kShortest && name.starts_with(own));
+  }
+  return alike && text::count_words(text) <= kMostWords;
 }
 
 std::string SiteNames::without_site(std::string_view title) const {
   std::string_view rest = text::trim(title);
-  if (!kAnyMark.may_be_in(rest)) return std::string(rest);
-  for (const auto mark : kMarks) {
-    if (!text::may_hold(rest, mark)) continue;
-    for (auto at = rest.rfind(mark); at != std::string_view::npos && at > 0 && is_site(rest.substr(at + mark.size())); at = rest.rfind(mark)) {
+  const std::uint32_t marks = kAnyMark.may_be_in(rest);
+  for (std::size_t i = 0; marks >> i != 0; ++i) {
+    if ((marks >> i & 1) == 0) continue;
+    const std::string_view mark = kMarks[i];
+    for (auto at = text::rfind_mark(rest, mark); at != std::string_view::npos && at > 0 && is_site(rest.substr(at + mark.size())); at = text::rfind_mark(rest, mark)) {
       rest = text::trim(rest.substr(0, at));
     }
-    const auto at = rest.find(mark);
+    const auto at = text::find_mark(rest, mark);
     if (at != std::string_view::npos && at > 0 && at + mark.size() < rest.size() && is_site(rest.substr(0, at))) rest = text::trim(rest.substr(at + mark.size()));
   }
   return std::string(rest);

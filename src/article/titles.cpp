@@ -290,9 +290,11 @@ class TitleCollector {
         if (cut != value) add(cut, source.cut, source.name);
       }
     }
-    for (const auto mark : kSegmentMarks) {
-      add_segments(title_.text, mark, k_head_of_title, "title");
-      add_segments(og_.text, mark, k_head_of_og, "meta:og:title");
+    const std::uint32_t marks = kAnySegmentMark.may_be_in(title_.text) | kAnySegmentMark.may_be_in(og_.text);
+    for (std::size_t i = 0; marks >> i != 0; ++i) {
+      if ((marks >> i & 1) == 0) continue;
+      add_segments(title_.text, kSegmentMarks[i], k_head_of_title, "title");
+      add_segments(og_.text, kSegmentMarks[i], k_head_of_og, "meta:og:title");
     }
   }
 
@@ -301,7 +303,7 @@ class TitleCollector {
     const auto last = text::rfind_mark(title, mark);
     if (last == std::string_view::npos) return;
     add(title.substr(0, last), head, source);
-    const auto first = title.find(mark);
+    const auto first = text::find_mark(title, mark);
     if (first != last) add(title.substr(0, first), head, source);
     add(title.substr(first + mark.size()), k_tail_of_title, source);
   }
@@ -357,7 +359,7 @@ class TitleCollector {
   }
 
   static bool has_mark(std::string_view text) {
-    return kAnySegmentMark.may_be_in(text) && std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text::find_mark(text, mark) != std::string_view::npos; });
+    return kAnySegmentMark.may_be_in(text) != 0 && std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text::find_mark(text, mark) != std::string_view::npos; });
   }
 
   const Frame& frame_;

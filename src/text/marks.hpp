@@ -1,34 +1,50 @@
 // Marks that divide a line, " | " or " – ". Most texts hold none, and one byte of a mark tells that: not the space that it
-// opens with. " – ": a text without the first byte of the dash is not searched for the whole.
+// opens with. " – ": only where the first byte of the dash stands is a text compared with the whole.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <span>
+#include <cstdint>
 #include <string_view>
 
 namespace winnow::text {
 
-constexpr char telling_byte(std::string_view mark) { return mark.size() > 1 && mark[0] == ' ' ? mark[1] : mark[0]; }
+constexpr std::size_t telling_place(std::string_view mark) { return mark.size() > 1 && mark[0] == ' ' ? 1 : 0; }
 
-inline bool may_hold(std::string_view text, std::string_view mark) { return text.find(telling_byte(mark)) != std::string_view::npos; }
-
-// Several marks: one pass over a text says that it holds none of them.
+// Several marks: one pass over a text says which of them it may hold.
 class MarkSet {
  public:
-  constexpr explicit MarkSet(std::span<const std::string_view> marks) {
-    for (const std::string_view mark : marks) telling_[static_cast<unsigned char>(telling_byte(mark))] = true;
+  template <std::size_t kMarks>
+  constexpr explicit MarkSet(const std::array<std::string_view, kMarks>& marks) {
+    static_assert(kMarks < 32);
+    for (std::size_t i = 0; i < kMarks; ++i) bits_[static_cast<unsigned char>(marks[i][telling_place(marks[i])])] |= std::uint32_t{1} << i;
   }
-  bool may_be_in(std::string_view text) const {
-    return std::any_of(text.begin(), text.end(), [&](char c) { return telling_[static_cast<unsigned char>(c)]; });
+
+  // A bit for each mark.
+  std::uint32_t may_be_in(std::string_view text) const {
+    std::uint32_t bits = 0;
+    for (const char c : text) bits |= bits_[static_cast<unsigned char>(c)];
+    return bits;
   }
 
  private:
-  std::array<bool, 256> telling_{};
+  std::array<std::uint32_t, 256> bits_{};
 };
 
 // Where a mark stands first and last; npos if nowhere.
-inline std::size_t find_mark(std::string_view text, std::string_view mark) { return may_hold(text, mark) ? text.find(mark) : std::string_view::npos; }
-inline std::size_t rfind_mark(std::string_view text, std::string_view mark) { return may_hold(text, mark) ? text.rfind(mark) : std::string_view::npos; }
+inline std::size_t find_mark(std::string_view text, std::string_view mark) {
+  const std::size_t place = telling_place(mark);
+  for (auto at = text.find(mark[place], place); at != std::string_view::npos; at = text.find(mark[place], at + 1)) {
+    if (text.substr(at - place).starts_with(mark)) return at - place;
+  }
+  return std::string_view::npos;
+}
+
+inline std::size_t rfind_mark(std::string_view text, std::string_view mark) {
+  const std::size_t place = telling_place(mark);
+  for (auto at = text.rfind(mark[place]); at != std::string_view::npos && at >= place; at = text.substr(0, at).rfind(mark[place])) {
+    if (text.substr(at - place).starts_with(mark)) return at - place;
+  }
+  return std::string_view::npos;
+}
 
 }  // namespace winnow::text

@@ -15,10 +15,8 @@ char32_t last_code(std::string_view text) {
   return decode_at(text, at).code;
 }
 
-void append(std::string& out, char32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
+void append_bytes(std::string& out, char32_t code) {
+  if (code < 0x800) {
     out += static_cast<char>(0xC0 | code >> 6);
     out += static_cast<char>(0x80 | (code & 0x3F));
   } else if (code < 0x10000) {

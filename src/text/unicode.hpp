@@ -65,7 +65,11 @@ inline Decoded decode_at(std::string_view text, std::size_t at) {
 // The last code point of a text that is not empty.
 char32_t last_code(std::string_view text);
 
-void append(std::string& out, char32_t code);
+void append_bytes(std::string& out, char32_t code);  // of a code point behind ASCII
+inline void append(std::string& out, char32_t code) {
+  if (code < 0x80) out += static_cast<char>(code);
+  else append_bytes(out, code);
+}
 
 // Length of the longest prefix that is valid UTF-8 (no surrogates, no overlong forms).
 std::size_t valid_prefix(std::string_view text);
