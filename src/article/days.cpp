@@ -220,7 +220,7 @@ class DayCollector {
         const Element& element = frame_.page.elements[signal.element];
         const auto classes = frame_.page.attribute(element.class_names);
         const auto has = [&](std::string_view word) { return classes.find(word) != std::string_view::npos; };
-        Label label = time ? Label::none : words.label_of(std::string_view(signal.value).substr(0, found.begin));
+        Label label = time ? Label::none : words.label_of(signal.value.substr(0, found.begin));
         if (has("publish") || has("entry-date") || has("posted") || frame_.page.attribute(element, "itemprop").find("Published") != std::string_view::npos || !frame_.page.attribute(element, "pubdate").empty()) label = Label::published;
         if (has("updated") || has("modif")) label = has("publish") ? Label::published : Label::modified;
         const Feature said = time ? (label == Label::published  ? k_by_time_published

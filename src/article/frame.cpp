@@ -24,7 +24,7 @@ std::vector<std::string> declared_days(const Frame& frame) {
   for (const Signal& signal : frame.signals.all()) {
     const bool declared = signal.source.starts_with("json-ld") || signal.source.starts_with("meta:") || signal.source == "time";
     const bool iso = signal.value.size() >= 10 && signal.value[4] == '-' && signal.value[7] == '-';
-    if (declared && iso) days.push_back(signal.value.substr(0, 10));
+    if (declared && iso) days.emplace_back(signal.value.substr(0, 10));
   }
   return days;
 }

@@ -138,14 +138,16 @@ class JsonLdReader {
     return {};
   }
 
-  void add(std::string source, Place place, std::string url = {}) {
+  void add(std::string_view source, Place place, std::string url = {}) {
     if (!place.found()) return;
     std::string text = plain_text(text_of(place));
-    if (!text.empty()) signals_.add({std::move(source), std::move(text), std::move(url), kNone, kNone});
+    if (text.empty()) return;
+    const auto value = signals_.keep(std::move(text));
+    signals_.add({source, value, url.empty() ? std::string_view() : signals_.keep(std::move(url)), kNone, kNone});
   }
 
   // Every item of an array; an object whose name is a list ("name": ["Ana Soto", "Luis Paz"]) counts as one.
-  void add_list(const std::string& source, Place place) {
+  void add_list(std::string_view source, Place place) {
     if (!place.found()) return;
     if (place.value().type == JsonNode::Type::object) {
       if (const Place names = place.member("name"); names.found() && names.value().type == JsonNode::Type::array) return add_list(source, names);
@@ -205,10 +207,10 @@ class JsonLdReader {
     add_list(fmt::format("{}:articleSection", prefix), node.member("articleSection"));
   }
 
-  void add_address(std::string source, Place place) {
+  void add_address(std::string_view source, Place place) {
     if (place.value().type == JsonNode::Type::array && place.value().first_child != kNoNode) place = place.at(place.value().first_child);
     std::string address = address_of(place);
-    if (address.starts_with("http")) signals_.add({std::move(source), std::move(address), {}, kNone, kNone});
+    if (address.starts_with("http")) signals_.add({source, signals_.keep(std::move(address)), {}, kNone, kNone});
   }
 
   std::string_view address_;

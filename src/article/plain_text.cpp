@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "text/unicode.hpp"
+#include "text/words.hpp"
 
 namespace winnow {
 namespace {
@@ -101,6 +101,10 @@ std::string plain_text(std::string_view markup) {
     at += next.size;
   }
   return out;
+}
+
+bool is_plain_text(std::string_view markup) {
+  return markup.empty() || (text::is_tidy_ascii(markup) && markup.find('&') == std::string_view::npos && markup.find('<') == std::string_view::npos);
 }
 
 }  // namespace winnow

@@ -10,4 +10,7 @@ namespace winnow {
 //   "R&amp;amp;D <b>up</b>\n" -> "R&D up"; "a < b" stays
 std::string plain_text(std::string_view markup);
 
+// Whether it surely stands for itself already, as most does.
+bool is_plain_text(std::string_view markup);
+
 }  // namespace winnow

@@ -1,7 +1,6 @@
 #include "article/signals.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "article/json_ld.hpp"
@@ -14,10 +13,12 @@ namespace {
 
 constexpr std::size_t kLongestShown = 300;  // bytes of an element's text that can be a headline, a byline or a date
 constexpr std::size_t kMostSignals = 4'000; // of visible elements; a page of more is a list
+constexpr std::size_t kOfOneClass = 8;      // elements, roughly
 
 class Gatherer {
  public:
-  Gatherer(const Page& page, const Knowledge& knowledge) : page_(page), words_(knowledge.compiled<MarkupWords>()) {}
+  Gatherer(const Page& page, const Knowledge& knowledge)
+      : page_(page), words_(knowledge.compiled<MarkupWords>()), fields_(page.elements.size() / kOfOneClass) {}
 
   Signals run() {
     std::vector<std::string_view> scripts;
@@ -28,16 +29,18 @@ class Gatherer {
     auto address = signals_.first("link:canonical");
     if (address.empty()) address = signals_.first("meta:og:url");
     host_ = host_of(address);
-    gather_json_ld(scripts, std::string(address), signals_);
+    gather_json_ld(scripts, address, signals_);
     gather_headings();
     gather_elements();
     return std::move(signals_);
   }
 
  private:
-  void add(std::string source, std::string_view value) {
-    std::string text = plain_text(value);
-    if (!text.empty()) signals_.add({std::move(source), std::move(text), {}, kNone, kNone});
+  std::string_view plain(std::string_view markup) { return is_plain_text(markup) ? markup : signals_.keep(plain_text(markup)); }
+
+  void add(std::string_view source, std::string_view value) {
+    const auto text = plain(value);
+    if (!text.empty()) signals_.add({source, text, {}, kNone, kNone});
   }
 
   static std::string joined(std::string_view prefix, std::string_view name) {
@@ -78,19 +81,21 @@ class Gatherer {
   }
 
   // The page's text is clean already, but for the line breaks between its blocks.
-  static std::string on_one_line(std::string_view shown) {
+  std::string_view on_one_line(std::string_view shown) {
+    if (shown.find('\n') == std::string_view::npos) return shown;
     std::string text(shown);
     std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+    return signals_.keep(std::move(text));
   }
 
-  void show(std::string source, std::uint32_t index, std::string_view stated = {}) {
+  void show(std::string_view source, std::uint32_t index, std::string_view stated = {}) {
     const Element& element = page_.elements[index];
     if (stated.empty() && element.text.size() > kLongestShown) return;
-    std::string text = stated.empty() ? on_one_line(page_.view(element.text)) : plain_text(stated);
-    if (text.empty() || signals_.all().size() > kMostSignals) return;
-    std::string url = page_.attribute(element.tag) == "a" ? std::string(page_.attribute(element, "href")) : std::string();
-    signals_.add({std::move(source), std::move(text), std::move(url), block_of(element), index});
+    if (signals_.all().size() > kMostSignals) return;
+    const auto text = stated.empty() ? on_one_line(page_.view(element.text)) : plain(stated);
+    if (text.empty()) return;
+    const auto url = page_.attribute(element.tag) == "a" ? page_.attribute(element, "href") : std::string_view();
+    signals_.add({source, text, url, block_of(element), index});
   }
 
   void gather_elements() {
@@ -98,16 +103,13 @@ class Gatherer {
       const Element& element = page_.elements[i];
       const auto tag = page_.attribute(element.tag);
       if (element.attribute_count > 0) gather_attributes(i, tag);
-      const auto classes = page_.attribute(element.class_names);
-      const auto id = page_.attribute(element.id);
       if (element.text.empty() || element.text.size() > kLongestShown) {
         const auto title = dated_title(element);
-        if (tag != "time" && !title.empty() && (fields_of(classes) & MarkupWords::date)) show("class:date", i, title);
+        if (!title.empty() && tag != "time" && (fields_of_classes(element) & MarkupWords::date)) show("class:date", i, title);
         continue;
       }
       if (tag == "address") show("class:author", i);
-      if (classes.empty() && id.empty()) continue;
-      const auto fields = static_cast<std::uint8_t>(fields_of(classes) | fields_of(id));
+      const auto fields = static_cast<std::uint8_t>(fields_of_classes(element) | words_.fields_of_class(page_.attribute(element.id)));
       if (fields == 0) continue;
       if (fields & MarkupWords::author) show("class:author", i);
       if ((fields & MarkupWords::date) && tag != "time") show("class:date", i, dated_title(element));
@@ -118,11 +120,11 @@ class Gatherer {
     }
   }
 
-  // A page repeats its class attributes by the hundred.
-  std::uint8_t fields_of(std::string_view classes) {
-    if (classes.empty()) return 0;
-    const auto [known, fresh] = fields_.insert(std::hash<std::string_view>()(classes), 0);
-    if (fresh) known = words_.fields_of_class(classes);
+  // A page repeats its class attributes by the hundred, and equal ones stand in one place but for rare ones.
+  std::uint8_t fields_of_classes(const Element& element) {
+    if (element.class_names.empty()) return 0;
+    const auto [known, fresh] = fields_.insert(element.class_names.begin, 0);
+    if (fresh) known = words_.fields_of_class(page_.attribute(element.class_names));
     return known;
   }
 
@@ -188,14 +190,14 @@ class Gatherer {
   void gather_headings() {
     for (std::uint32_t i = 0; i < page_.elements.size(); ++i) {
       const auto tag = page_.attribute(page_.elements[i].tag);
-      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '3') show(std::string(tag), i);
+      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '3') show(tag, i);
     }
   }
 
   const Page& page_;
   const MarkupWords& words_;
   std::string host_;
-  text::FlatMap<std::uint8_t> fields_;  // by class attribute
+  text::FlatMap<std::uint8_t> fields_;  // by where the class attribute stands
   Signals signals_;
 };
 
@@ -204,8 +206,9 @@ class Gatherer {
 void Signals::add(Signal signal) {
   const auto index = static_cast<std::uint32_t>(all_.size());
   const auto [chain, fresh] = chains_.insert(text::hash_bytes(signal.source), {index, index});
+  signal.source = fresh ? keep(std::string(signal.source)) : all_[chain.first].source;
   if (!fresh) next_[std::exchange(chain.last, index)] = index;
-  all_.push_back(std::move(signal));
+  all_.push_back(signal);
   next_.push_back(kNone);
 }
 
@@ -217,7 +220,7 @@ std::vector<std::string_view> Signals::of(std::string_view source) const {
 
 std::string_view Signals::first(std::string_view source) const {
   const Chain* chain = chains_.find(text::hash_bytes(source));
-  return chain ? std::string_view(all_[chain->first].value) : std::string_view();
+  return chain ? all_[chain->first].value : std::string_view();
 }
 
 Signals gather_signals(const Page& page, const Knowledge& knowledge) { return Gatherer(page, knowledge).run(); }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,17 +17,23 @@
 
 namespace winnow {
 
+// Views of the page, where it says so word for word, or of what Signals keep.
 struct Signal {
-  std::string source;
-  std::string value;
-  std::string url;               // of a link or of a person's node; empty if none
+  std::string_view source;
+  std::string_view value;
+  std::string_view url;          // of a link or of a person's node; empty if none
   std::uint32_t block = kNone;   // of visible text: the block it begins in
   std::uint32_t element = kNone;
 };
 
 class Signals {
  public:
+  Signals() = default;
+  Signals(Signals&&) = default;  // a copy's views would be of the first one's texts
+
+  // `source` may be a passing text, value and url may not.
   void add(Signal signal);
+  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
   const std::vector<Signal>& all() const { return all_; }
 
   // The values of a source, in document order.
@@ -47,6 +54,7 @@ class Signals {
     std::uint32_t last = kNone;
   };
 
+  std::deque<std::string> kept_;
   std::vector<Signal> all_;
   std::vector<std::uint32_t> next_;  // of each: the next one of its source
   text::FlatMap<Chain> chains_;      // by source

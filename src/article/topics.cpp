@@ -138,7 +138,7 @@ class TopicReader {
     if (source == "url") return section_in_address();
     frame_.signals.for_each(source, [&](const Signal& signal) {
       const bool near = signal.block == kNone || (source == "class:section" ? is_kicker(signal.block) : is_beside_article(signal.block));
-      if (near) values.push_back(signal.value);
+      if (near) values.emplace_back(signal.value);
     });
     return values;
   }

@@ -36,11 +36,8 @@ std::uint32_t count_words(std::string_view text) {
   return count;
 }
 
-namespace {
-
-// Whether lower case is all the text needs: printable ASCII, single spaces between. Without a branch, so that the compiler
-// takes many bytes at a time.
-bool is_plain(std::string_view text) {
+// Without a branch, so that the compiler takes many bytes at a time.
+bool is_tidy_ascii(std::string_view text) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
   unsigned char other = text.back() < ' ' || text.back() == 0x7F;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
@@ -50,10 +47,8 @@ bool is_plain(std::string_view text) {
   return other == 0;
 }
 
-}  // namespace
-
 std::string folded(std::string_view text) {
-  if (is_plain(text)) {
+  if (is_tidy_ascii(text)) {
     std::string lower(text);
     for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return lower;

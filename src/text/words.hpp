@@ -47,6 +47,9 @@ void for_each_word(std::string_view text, F&& f) {
 
 std::uint32_t count_words(std::string_view text);
 
+// Printable ASCII, single spaces between: many texts are, and need no more than lower case to be compared.
+bool is_tidy_ascii(std::string_view text);
+
 // The text as phrases are compared: case, accents and typographic quotes set aside, zero-width characters dropped, runs
 // of white space one space, none at the ends. "  Suscríbase\u00A0ya " -> "suscribase ya".
 std::string folded(std::string_view text);
