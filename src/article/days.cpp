@@ -141,7 +141,8 @@ int day_number(std::string_view day) {
 
 class DayCollector {
  public:
-  DayCollector(const Frame& frame, std::uint32_t headline) : frame_(frame), headline_(headline == kNone ? frame.body_begin : headline) {}
+  DayCollector(const Frame& frame, std::uint32_t headline)
+      : frame_(frame), words_(frame.knowledge.compiled<DatelineWords>()), headline_(headline == kNone ? frame.body_begin : headline) {}
 
   std::vector<Candidate> run() {
     for (const NamedSource& source : kPublishedSources) {
@@ -210,7 +211,6 @@ class DayCollector {
   }
 
   void add_elements() {
-    const auto& words = frame_.knowledge.compiled<DatelineWords>();
     int rank = 0;
     for (const Signal& signal : frame_.signals.all()) {
       const bool time = signal.source == "time";
@@ -220,7 +220,7 @@ class DayCollector {
         const Element& element = frame_.page.elements[signal.element];
         const auto classes = frame_.page.attribute(element.class_names);
         const auto has = [&](std::string_view word) { return classes.find(word) != std::string_view::npos; };
-        Label label = time ? Label::none : words.label_of(signal.value.substr(0, found.begin));
+        Label label = time ? Label::none : words_.label_of(signal.value.substr(0, found.begin));
         if (has("publish") || has("entry-date") || has("posted") || frame_.page.attribute(element, "itemprop").find("Published") != std::string_view::npos || !frame_.page.attribute(element, "pubdate").empty()) label = Label::published;
         if (has("updated") || has("modif")) label = has("publish") ? Label::published : Label::modified;
         const Feature said = time ? (label == Label::published  ? k_by_time_published
@@ -287,33 +287,33 @@ class DayCollector {
   void add_text() {
     constexpr std::uint32_t kEdge = 3;        // blocks
     constexpr std::size_t kBeginning = 160;   // bytes
-    const auto& words = frame_.knowledge.compiled<DatelineWords>();
-    int rank = 0;
     auto line = frame_.dated_lines.begin();
     for (std::uint32_t i = 0; i < frame_.page.blocks.size(); ++i) {
       const Block& block = frame_.page.blocks[i];
-      const bool dated_line = line != frame_.dated_lines.end() && *line == i;
-      if (dated_line) ++line;
       const bool edge = i < frame_.body_begin + kEdge || i + kEdge >= frame_.body_end;
-      if (!dated_line && !(edge && block.words > Frame::kLongestLine)) continue;
-      const auto text = frame_.page.view(block.text);
-      for (const FoundDate& found : find_dates(dated_line ? text : text.substr(0, kBeginning), frame_.date_style, frame_.knowledge)) {
-        const auto before = text.substr(0, found.begin);
-        if (before.find("©") != std::string_view::npos) continue;  // of a photograph, of the site
-        if (is_in_comments(i)) break;
-        const Label label = words.label_of(before.empty() && i > 0 ? frame_.page.view(frame_.page.blocks[i - 1].text) : before);
-        const Feature said = label == Label::published   ? k_by_text_published
-                             : label == Label::modified  ? k_by_text_modified
-                             : label == Label::other     ? k_by_text_other
-                             : frame_.verdicts[i].keep   ? k_by_body
-                                                         : k_by_text;
-        if (Candidate* candidate = add(found.moment, said, "text")) {
-          candidate->features[k_text_count] += 1;
-          candidate->features[k_first_in_text] = std::min(candidate->features[k_first_in_text], static_cast<float>(rank));
-          place(*candidate, i);
-        }
-        ++rank;
+      if (line != frame_.dated_lines.end() && line->block == i) add_shown(i, (line++)->dates);
+      else if (edge && block.words > Frame::kLongestLine) add_shown(i, find_dates(frame_.page.view(block.text).substr(0, kBeginning), frame_.date_style, frame_.knowledge));
+    }
+  }
+
+  void add_shown(std::uint32_t index, const std::vector<FoundDate>& dates) {
+    const auto text = frame_.page.view(frame_.page.blocks[index].text);
+    for (const FoundDate& found : dates) {
+      const auto before = text.substr(0, found.begin);
+      if (before.find("©") != std::string_view::npos) continue;  // of a photograph, of the site
+      if (is_in_comments(index)) break;
+      const Label label = words_.label_of(before.empty() && index > 0 ? frame_.page.view(frame_.page.blocks[index - 1].text) : before);
+      const Feature said = label == Label::published       ? k_by_text_published
+                           : label == Label::modified      ? k_by_text_modified
+                           : label == Label::other         ? k_by_text_other
+                           : frame_.verdicts[index].keep   ? k_by_body
+                                                           : k_by_text;
+      if (Candidate* candidate = add(found.moment, said, "text")) {
+        candidate->features[k_text_count] += 1;
+        candidate->features[k_first_in_text] = std::min(candidate->features[k_first_in_text], static_cast<float>(shown_));
+        place(*candidate, index);
       }
+      ++shown_;
     }
   }
 
@@ -377,8 +377,10 @@ class DayCollector {
   }
 
   const Frame& frame_;
+  const DatelineWords& words_;
   const std::uint32_t headline_;
   std::size_t declared_ = 0;
+  int shown_ = 0;  // dates in the text
   float json_hour_ = -1;  // of the first declared instant, if it is in UTC
   std::map<std::string, std::size_t> by_day_;
   std::vector<std::string> modified_;

@@ -29,37 +29,47 @@ std::vector<std::string> declared_days(const Frame& frame) {
   return days;
 }
 
-std::vector<std::uint32_t> dated_lines_of(const Page& page) {
-  std::vector<std::uint32_t> lines;
+std::vector<DatedLine> dated_lines_of(const Page& page, const DateStyle& style, const Knowledge& knowledge) {
+  std::vector<DatedLine> lines;
   for (std::uint32_t i = 0; i < page.blocks.size(); ++i) {
-    if (page.blocks[i].words <= Frame::kLongestLine && may_hold_date(page.view(page.blocks[i].text))) lines.push_back(i);
+    const auto text = page.view(page.blocks[i].text);
+    if (page.blocks[i].words <= Frame::kLongestLine && may_hold_date(text)) lines.push_back({i, find_dates(text, style, knowledge)});
   }
   return lines;
 }
 
-// In English the page's region decides, unless a date on the page can only be read one way, or read one way is the day that
-// its metadata state: 09/04/2021 beside datePublished 2021-04-09.
-DateStyle date_style_of(const Frame& frame) {
-  DateStyle style{frame.language, DateOrder::day_first};
-  if (frame.language.starts_with("en")) {
-    style.order = DateOrder::month_first;
-    for (const std::string_view source : {"html:lang", "meta:og:locale"}) {
-      const auto stated = frame.signals.first(source);
-      if (stated.size() >= 5 && stated.substr(3, 2) != "US" && stated.substr(3, 2) != "us") style.order = DateOrder::day_first;
-    }
+// As the page's language and region have it.
+DateOrder usual_order(const Frame& frame) {
+  if (!frame.language.starts_with("en")) return DateOrder::day_first;
+  DateOrder order = DateOrder::month_first;
+  for (const std::string_view source : {"html:lang", "meta:og:locale"}) {
+    const auto stated = frame.signals.first(source);
+    if (stated.size() >= 5 && stated.substr(3, 2) != "US" && stated.substr(3, 2) != "us") order = DateOrder::day_first;
   }
+  return order;
+}
+
+// In English the page's region decides, unless a date on the page can only be read one way, or read one way is the day that
+// its metadata state: 09/04/2021 beside datePublished 2021-04-09. `lines`: read in the usual order.
+DateOrder shown_order(const Frame& frame, const std::vector<DatedLine>& lines, DateOrder usual) {
   const auto declared = declared_days(frame);
   const auto is_declared = [&](const std::string& day) { return std::find(declared.begin(), declared.end(), day) != declared.end(); };
-  const DateOrder other = style.order == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
-  for (const std::uint32_t line : frame.dated_lines) {
-    for (const FoundDate& found : find_dates(frame.page.view(frame.page.blocks[line].text), style, frame.knowledge)) {
-      if (found.proves) style.order = *found.proves;
-      else if (found.otherwise.empty() || is_declared(found.moment.day) || !is_declared(found.otherwise)) continue;
-      else style.order = other;
-      return style;
+  for (const DatedLine& line : lines) {
+    for (const FoundDate& found : line.dates) {
+      if (found.proves) return *found.proves;
+      if (found.otherwise.empty() || is_declared(found.moment.day) || !is_declared(found.otherwise)) continue;
+      return usual == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
     }
   }
-  return style;
+  return usual;
+}
+
+void read_dated_lines(Frame& frame) {
+  const DateOrder usual = usual_order(frame);
+  frame.date_style = {frame.language, usual};
+  frame.dated_lines = dated_lines_of(frame.page, frame.date_style, frame.knowledge);
+  frame.date_style.order = shown_order(frame, frame.dated_lines, usual);
+  if (frame.date_style.order != usual) frame.dated_lines = dated_lines_of(frame.page, frame.date_style, frame.knowledge);
 }
 
 }  // namespace
@@ -75,8 +85,7 @@ Frame Frame::make(const Page& page, const std::vector<Verdict>& verdicts, const 
   frame.address = page.source.url.empty() ? frame.declared.value : page.source.url;
   if (frame.address.empty()) frame.address = frame.signals.first("comment:url");
   frame.site = SiteNames::make(frame.signals, frame.address);
-  frame.dated_lines = dated_lines_of(page);
-  frame.date_style = date_style_of(frame);
+  read_dated_lines(frame);
   return frame;
 }
 

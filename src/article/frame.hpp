@@ -15,6 +15,12 @@
 
 namespace winnow {
 
+// A block of at most Frame::kLongestLine words that may hold a date.
+struct DatedLine {
+  std::uint32_t block = 0;
+  std::vector<FoundDate> dates;
+};
+
 struct Frame {
   const Page& page;
   const std::vector<Verdict>& verdicts;
@@ -26,8 +32,8 @@ struct Frame {
   Stated declared;               // the page's URL as it declares it
   std::string address;           // the page's own URL, given or declared
   SiteNames site;
-  std::vector<std::uint32_t> dated_lines;  // blocks of at most kLongestLine words that may hold a date
   DateStyle date_style;
+  std::vector<DatedLine> dated_lines;
 
   static constexpr std::uint32_t kLongestLine = 40;  // words; longer blocks tell stories
 
