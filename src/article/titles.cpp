@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <map>
 #include <utility>
 
+#include "text/hash.hpp"
 #include "text/marks.hpp"
 #include "text/words.hpp"
 
@@ -45,13 +45,21 @@ Words sorted(Words words) {
   return words;
 }
 
-// The words of a folded text that have at least `shortest` bytes.
-Words words_of(std::string_view folded, std::size_t shortest = 1) {
-  Words words;
+constexpr std::size_t kLongWord = 3;  // bytes; an address leaves out the shorter ones
+
+struct WordSets {
+  Words all;
+  Words longer;
+};
+
+WordSets words_of(std::string_view folded) {
+  WordSets words;
   text::for_each_word(folded, [&](text::Word word) {
-    if (word.end - word.begin >= shortest) words.push_back(std::hash<std::string_view>()(folded.substr(word.begin, word.end - word.begin)));
+    const std::size_t size = word.end - word.begin;
+    words.all.push_back(text::hash_bytes(folded.substr(word.begin, size)));
+    if (size >= kLongWord) words.longer.push_back(words.all.back());
   });
-  return sorted(std::move(words));
+  return {sorted(std::move(words.all)), sorted(std::move(words.longer))};
 }
 
 std::size_t common(const Words& a, const Words& b) {
@@ -70,8 +78,6 @@ float overlap(const Words& a, const Words& b) {
   return a.empty() || b.empty() ? 0.0F : 2.0F * static_cast<float>(common(a, b)) / static_cast<float>(a.size() + b.size());
 }
 
-constexpr std::size_t kLongWord = 3;  // bytes; an address leaves out the shorter ones
-
 // The path's own words: "/2021/04/lithium-output-rises.html" -> lithium, output, rises.
 Words words_of_address(std::string_view address) {
   const auto scheme = address.find("//");
@@ -84,7 +90,7 @@ Words words_of_address(std::string_view address) {
   for (const std::string_view ending : {".html", ".htm", ".php", ".aspx"}) {
     if (spaced.ends_with(ending)) spaced.resize(spaced.size() - ending.size());
   }
-  return words_of(spaced, kLongWord);
+  return words_of(spaced).longer;
 }
 
 // How much of a candidate's longer words the address spells out, and of the address the candidate, as F1.
@@ -109,6 +115,20 @@ bool has_key(std::string_view text, std::string_view key) {
   return key_of(text) == key;
 }
 
+// A text as it is held against others.
+struct Compared {
+  explicit Compared(std::string text_key) : key(std::move(text_key)), words(words_of(key)) {
+    for (const char c : key) letters |= std::uint64_t{1} << (c & 63);
+  }
+
+  // Most texts have a letter that the other has not, which spares looking for it.
+  bool holds(const Compared& other) const { return (other.letters & ~letters) == 0 && key.find(other.key) != std::string::npos; }
+
+  std::string key;
+  WordSets words;
+  std::uint64_t letters = 0;  // a bit for each byte in it, shared by a few
+};
+
 bool is_all_capitals(std::string_view text) {
   bool upper = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -130,18 +150,15 @@ class TitleCollector {
     add_headings();
     add_declared();
     if (candidates_.empty()) add_lines();
-    for (const std::string& key : keys_) words_.push_back(words_of(key));
     for (std::size_t i = 0; i < candidates_.size(); ++i) describe(i);
     return std::move(candidates_);
   }
 
  private:
   // A value that candidates are held against.
-  struct Declared {
-    Declared(const Frame& frame, std::string_view source) : text(frame.signals.first(source)), key(key_of(text)), words(words_of(key)) {}
+  struct Declared : Compared {
+    Declared(const Frame& frame, std::string_view source) : Compared(key_of(frame.signals.first(source))), text(frame.signals.first(source)) {}
     std::string_view text;
-    std::string key;
-    Words words;
   };
 
   // The candidate of this value, made if it is new; null for what cannot be a title.
@@ -158,7 +175,7 @@ class TitleCollector {
       candidate.features[k_distance] = candidate.features[k_distance_sentence] = -100;
       candidate.order = candidates_.size();
       candidates_.push_back(std::move(candidate));
-      keys_.push_back(place->first);
+      compared_.emplace_back(place->first);
     }
     Candidate& candidate = candidates_[place->second];
     if (!fresh && is_all_capitals(candidate.value) && !is_all_capitals(value)) candidate.value = value;  // CSS does that better
@@ -177,7 +194,7 @@ class TitleCollector {
                                                             : kFeatures;
       if (said == kFeatures) continue;
       if (said == k_by_h1) ++h1_count_;
-      if (said == k_by_class && text::count_words(signal.value) < 2) continue;
+      if (said == k_by_class && (rank >= kMostHeadings || text::count_words(signal.value) < 2)) continue;
       if (++rank > kMostHeadings && (said != k_by_h1 || h1_count_ > kMostHeadings)) continue;
       if (said != k_by_h1 && signal.block != kNone && signal.block > frame_.body_begin + kIntoBody) continue;
       if (Candidate* candidate = add(signal.value, said, signal.source)) place(*candidate, signal, rank);
@@ -325,10 +342,10 @@ class TitleCollector {
   void describe(std::size_t index) {
     Candidate& candidate = candidates_[index];
     auto& features = candidate.features;
-    const std::string& key = keys_[index];
-    const Words& own = words_[index];
-    const auto contains = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : declared.key.find(key) != std::string::npos ? 1.0F : 0.0F; };
-    const auto shares = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : overlap(own, declared.words); };
+    const Compared& own = compared_[index];
+    const auto contains = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : declared.holds(own) ? 1.0F : 0.0F; };
+    const auto shares = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : overlap(own.words.all, declared.words.all); };
+    const bool marked = has_mark(candidate.value);
     features[k_in_title] = contains(title_);
     features[k_in_og] = contains(og_);
     features[k_in_twitter] = contains(twitter_);
@@ -336,25 +353,25 @@ class TitleCollector {
     features[k_overlap_title] = shares(title_);
     features[k_overlap_og] = shares(og_);
     features[k_overlap_json] = shares(json_);
-    features[k_overlap_address] = spelled_share(words_of(key, kLongWord), address_words_);
+    features[k_overlap_address] = spelled_share(own.words.longer, address_words_);
     features[k_json_present] = json_.key.empty() ? 0 : 1;
     features[k_og_present] = og_.key.empty() ? 0 : 1;
     features[k_h1_count] = static_cast<float>(h1_count_);
-    features[k_words] = static_cast<float>(own.size());
+    features[k_words] = static_cast<float>(own.words.all.size());
     features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
     features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
-    features[k_cuts_to_less] = has_mark(candidate.value) && frame_.site.without_site(candidate.value) != candidate.value ? 1 : 0;
+    features[k_cuts_to_less] = marked && frame_.site.without_site(candidate.value) != candidate.value ? 1 : 0;
     features[k_dots] = candidate.value.ends_with("...") || candidate.value.ends_with("…") ? 1 : 0;
     features[k_capitals] = is_all_capitals(candidate.value) ? 1 : 0;
     features[k_question] = candidate.value.ends_with('?') ? 1 : 0;
-    features[k_has_mark] = has_mark(candidate.value) ? 1 : 0;
-    features[k_begins_description] = description_.key.starts_with(key) ? 1 : 0;
+    features[k_has_mark] = marked ? 1 : 0;
+    features[k_begins_description] = description_.key.starts_with(own.key) ? 1 : 0;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (i == index) continue;
-      const std::string& other = keys_[i];
-      if (candidates_[i].features[k_by_h1] > 0) features[k_overlap_best_h1] = std::max(features[k_overlap_best_h1], overlap(own, words_[i]));
-      if (other.size() < key.size() && key.find(other) != std::string::npos) features[k_longest_shared] = std::max(features[k_longest_shared], static_cast<float>(other.size()) / static_cast<float>(key.size()));
-      if (other.size() > key.size() && other.find(key) != std::string::npos) features[k_repeats_in_text] += 1;
+      const Compared& other = compared_[i];
+      if (candidates_[i].features[k_by_h1] > 0) features[k_overlap_best_h1] = std::max(features[k_overlap_best_h1], overlap(own.words.all, other.words.all));
+      if (other.key.size() < own.key.size() && own.holds(other)) features[k_longest_shared] = std::max(features[k_longest_shared], static_cast<float>(other.key.size()) / static_cast<float>(own.key.size()));
+      if (other.key.size() > own.key.size() && other.holds(own)) features[k_repeats_in_text] += 1;
     }
   }
 
@@ -368,8 +385,7 @@ class TitleCollector {
   std::size_t h1_count_ = 0;
   std::map<std::string, std::size_t> by_key_;
   std::vector<Candidate> candidates_;
-  std::vector<std::string> keys_;  // of the candidates, as the next
-  std::vector<Words> words_;
+  std::vector<Compared> compared_;  // of each
 };
 
 }  // namespace
