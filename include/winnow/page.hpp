@@ -112,10 +112,8 @@ struct Page {
   std::vector<std::string> warnings;  // "limit_depth", "limit_tags", ...
   Source source;
 
-  std::string_view view(TextRange range) const { return std::string_view(text).substr(range.begin, range.size()); }
-  std::string_view attribute(TextRange range) const {
-    return std::string_view(attributes).substr(range.begin, range.size());
-  }
+  std::string_view view(TextRange range) const { return {text.data() + range.begin, range.size()}; }
+  std::string_view attribute(TextRange range) const { return {attributes.data() + range.begin, range.size()}; }
   // The value of an element's attribute ("href", "itemprop", "datetime", "rel", ...); empty if it has none.
   std::string_view attribute(const Element& element, std::string_view name) const;
 };

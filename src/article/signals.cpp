@@ -188,9 +188,10 @@ class Gatherer {
 
   // Headings as elements, so that one of two lines counts once and whole.
   void gather_headings() {
-    for (std::uint32_t i = 0; i < page_.elements.size(); ++i) {
-      const auto tag = page_.attribute(page_.elements[i].tag);
+    for (std::uint32_t i = 0; const Element& element : page_.elements) {
+      const auto tag = page_.attribute(element.tag);
       if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '3') show(tag, i);
+      ++i;
     }
   }
 

@@ -1,6 +1,5 @@
 #include "text/words.hpp"
 
-#include <array>
 #include <utility>
 
 namespace winnow::text {
@@ -8,13 +7,6 @@ namespace winnow::text {
 // As for_each_word counts them, in a fraction of the time: of an ASCII character only whether it is a word's matters, and
 // that is counted without a branch.
 std::uint32_t count_words(std::string_view text) {
-  static constexpr auto kAsciiWord = [] {
-    std::array<std::uint32_t, 128> table{};
-    for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = 1;
-    for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c + 32)] = 1;
-    table['_'] = 1;
-    return table;
-  }();
   std::uint32_t count = 0;
   std::uint32_t inside = 0;
   for (std::size_t at = 0; at < text.size();) {

@@ -2,6 +2,7 @@
 // of its own. "Petrobras’ 3,5 mi" has four: petrobras, 3, 5, mi.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,10 +16,15 @@ struct Word {
   std::size_t end;
 };
 
-inline bool is_ascii_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && (char_class(byte) & kWord);
-}
+inline constexpr auto kAsciiWord = [] {  // 1 for its bytes
+  std::array<std::uint8_t, 256> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = 1;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c + 32)] = 1;
+  table['_'] = 1;
+  return table;
+}();
+
+inline bool is_ascii_word(char c) { return kAsciiWord[static_cast<unsigned char>(c)] != 0; }
 
 // Calls f(Word) for each word, in order.
 template <class F>
