@@ -25,6 +25,7 @@ std::uint8_t field_of(std::string_view name) {
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 enum Letter : std::uint8_t { none, small, capital };  // bytes of other scripts count as small
 
@@ -41,17 +42,12 @@ constexpr auto kLetters = [] {
 
 void WordFields::add(std::string_view word, std::uint8_t fields) {
   fields_.insert(text::hash_bytes(word), 0).value |= fields;
-  sizes_[static_cast<unsigned char>(lower(word.front()))] |= size_bit(word);
+  for (const char first : {lower(word.front()), upper(word.front())}) sizes_[static_cast<unsigned char>(first)] |= size_bit(word);
 }
 
-bool WordFields::may_hold(std::string_view word) const {
-  return !word.empty() && (sizes_[static_cast<unsigned char>(lower(word.front()))] & size_bit(word)) != 0;
-}
+std::uint8_t WordFields::of_exactly(std::string_view word) const { return of_hash(text::hash_bytes(word)); }
 
-std::uint8_t WordFields::of(std::string_view word) const { return may_hold(word) ? of_hash(text::hash_bytes(word)) : 0; }
-
-std::uint8_t WordFields::of_any_case(std::string_view word) const {
-  if (!may_hold(word)) return 0;
+std::uint8_t WordFields::of_lower(std::string_view word) const {
   std::uint64_t hash = text::kHashSeed;
   for (const char c : word) hash = text::hash_code(static_cast<unsigned char>(lower(c)), hash);
   return of_hash(hash);
@@ -72,13 +68,15 @@ MarkupWords MarkupWords::compile(const Knowledge& knowledge) {
 }
 
 std::uint8_t MarkupWords::fields_of_class(std::string_view classes) const {
-  const auto is = [&](std::size_t at, Letter letter) { return at < classes.size() && kLetters[static_cast<unsigned char>(classes[at])] == letter; };
+  const auto behind_run = [end = classes.end()](auto at, Letter letter) {
+    while (at != end && kLetters[static_cast<unsigned char>(*at)] == letter) ++at;
+    return at;
+  };
   std::uint8_t fields = 0;
-  for (std::size_t at = 0; at < classes.size();) {
-    const std::size_t begin = at;
-    while (is(at, capital)) ++at;
-    while (is(at, small)) ++at;
-    if (at > begin) fields |= in_class.of_any_case(classes.substr(begin, at - begin));
+  for (auto at = classes.begin(); at != classes.end();) {
+    const auto begin = at;
+    at = behind_run(behind_run(at, capital), small);
+    if (at != begin) fields |= in_class.of_any_case({begin, at});
     else ++at;
   }
   return fields;

@@ -15,16 +15,18 @@ namespace winnow {
 class WordFields {
  public:
   void add(std::string_view word, std::uint8_t fields);
-  std::uint8_t of(std::string_view word) const;           // 0: none
-  std::uint8_t of_any_case(std::string_view word) const;  // "Author" as "author"
+  std::uint8_t of(std::string_view word) const { return may_hold(word) ? of_exactly(word) : 0; }          // 0: none
+  std::uint8_t of_any_case(std::string_view word) const { return may_hold(word) ? of_lower(word) : 0; }  // "Author" as "author"
 
  private:
-  bool may_hold(std::string_view word) const;
+  bool may_hold(std::string_view word) const { return !word.empty() && (sizes_[static_cast<unsigned char>(word.front())] & size_bit(word)) != 0; }
+  std::uint8_t of_exactly(std::string_view word) const;
+  std::uint8_t of_lower(std::string_view word) const;
   std::uint8_t of_hash(std::uint64_t hash) const;
   static std::uint32_t size_bit(std::string_view word) { return 1U << std::min<std::size_t>(word.size(), 31); }
 
   text::FlatMap<std::uint8_t> fields_;
-  std::array<std::uint32_t, 256> sizes_{};  // by first letter in lower case: a bit for each size of a word
+  std::array<std::uint32_t, 256> sizes_{};  // by first letter, in either case: a bit for each size of a word
 };
 
 struct MarkupWords {
