@@ -18,17 +18,23 @@ constexpr std::array<std::string_view, 12> kSecondLevel = {"co", "com", "org", "
 constexpr std::array<std::string_view, 18> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " : ", ": ", "| ", " > ", " < ", "|", ":"};
 constexpr text::MarkSet kAnyMark(kMarks);
 
-// Letters and digits of the folded text.
-std::string joined(std::string_view text) {
-  const auto counts = [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80; };
+constexpr auto kJoinedAscii = [] {  // a letter in lower case or a digit; 0: left out
+  std::array<char, 128> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
+  return table;
+}();
+
+// Letters and digits of the folded text. Ends soon behind `most` bytes.
+std::string joined(std::string_view text, std::size_t most = std::string::npos) {
   std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && out.size() <= most;) {
     const text::Decoded next = text::decode_at(text, at);
     at += next.size;
-    const char32_t code = text::fold(next.code);
     const bool skipped = next.code >= 0x80 && (text::char_class(next.code) & (text::kIgnored | text::kSpace));
-    if (counts(code) && !skipped) text::append(out, code);
+    const char32_t code = skipped ? 0 : next.code < 0x80 ? next.code : text::fold(next.code);
+    if (code >= 0x80) text::append(out, code);
+    else if (kJoinedAscii[code] != 0) out += kJoinedAscii[code];
   }
   return out;
 }
@@ -226,12 +232,15 @@ SiteNames SiteNames::make(const Signals& signals, std::string_view address) {
 bool SiteNames::is_site(std::string_view text) const {
   constexpr std::size_t kShortest = 4;        // letters of a name that may have others around it
   constexpr std::uint32_t kMostWords = 6;     // of a text that is more or less than a name
-  const std::string own = winnow::joined(text);
+  const auto widest = [](const std::string& name) { return 2 * name.size() + 4; };  // of a name with others around it
+  std::size_t most = 0;
+  for (const std::string& name : joined) most = std::max(most, widest(name));
+  const std::string own = winnow::joined(text, most);
   if (own.empty()) return true;
   bool alike = false;
   for (const std::string& name : joined) {
     if (own == name) return true;
-    const bool around = name.size() >= kShortest && own.size() <= name.size() * 2 + 4 && own.find(name) != std::string::npos;
+    const bool around = name.size() >= kShortest && own.size() <= widest(name) && own.find(name) != std::string::npos;
     alike |= around || (own.size() >= kShortest && name.starts_with(own));
   }
   return alike && text::count_words(text) <= kMostWords;

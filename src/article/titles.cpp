@@ -106,12 +106,12 @@ std::string key_of(std::string_view text) {
   return key;
 }
 
-// Whether a text has this key; most differ in their first letter, which spares making theirs.
+// Whether a text has this key; most differ in their first word, which spares making theirs.
 bool has_key(std::string_view text, std::string_view key) {
-  if (text.empty()) return key.empty();
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  const char own = static_cast<char>(text.front() | 32);
-  if (is_letter(own) && is_letter(key.front()) && own != key.front()) return false;
+  for (std::size_t i = 0; i < text.size() && text[i] > ' ' && text[i] < 0x7F; ++i) {
+    const char own = text[i] == '"' ? '\'' : text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+    if (i >= key.size() || own != key[i]) return false;
+  }
   return key_of(text) == key;
 }
 
