@@ -10,14 +10,23 @@
 namespace winnow {
 namespace {
 
+constexpr std::size_t kFirstPart = 8;  // of the trees
+
 struct RankerModels {
-  std::array<TreeModel, kRankedFields.size()> models;
+  struct Model {
+    LeafSets first;  // trees that all candidates go through
+    LeafSets rest;
+    bool empty = true;
+  };
+  std::array<Model, kRankedFields.size()> models;
 
   static RankerModels compile(const Knowledge& knowledge) {
     RankerModels rankers;
     for (const RankedField field : kRankedFields) {
       const auto file = knowledge.file("models/rank-" + std::string(to_string(field)) + ".model");
-      rankers.models[static_cast<std::size_t>(field)] = TreeModel::parse(file, feature_names_of(field));
+      const TreeModel trees = TreeModel::parse(file, feature_names_of(field));
+      const std::size_t first = trees.trees() / kFirstPart;
+      rankers.models[static_cast<std::size_t>(field)] = {trees.leaf_sets(0, first), trees.leaf_sets(first, trees.trees()), trees.empty()};
     }
     return rankers;
   }
@@ -25,16 +34,15 @@ struct RankerModels {
 
 // Where one wins, candidates that the first trees leave far behind the best are left at what these say: most are. On 1,354 pages
 // no other title or day was chosen for it. Of authors several are right.
-void score(std::vector<Candidate>& candidates, const TreeModel& model, bool one_wins) {
-  constexpr std::size_t kPart = 8;      // of the trees
-  constexpr float kFarBehind = 1.5F;    // in sums of leaves
-  const std::size_t early = model.trees() / kPart;
+void score(std::vector<Candidate>& candidates, const RankerModels::Model& model, bool one_wins) {
+  constexpr float kFarBehind = 1.5F;  // in sums of leaves
+  std::vector<std::uint64_t> room;
   std::vector<float> sums;
-  for (const Candidate& candidate : candidates) sums.push_back(model.add_trees(candidate.features, 0, early, 0));
+  for (const Candidate& candidate : candidates) sums.push_back(model.first.add(candidate.features, 0, room));
   const float best = sums.empty() ? 0.0F : *std::max_element(sums.begin(), sums.end());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const bool hopeless = one_wins && sums[i] < best - kFarBehind;
-    candidates[i].score = TreeModel::probability_of(hopeless ? sums[i] : model.add_trees(candidates[i].features, early, model.trees(), sums[i]));
+    candidates[i].score = TreeModel::probability_of(hopeless ? sums[i] : model.rest.add(candidates[i].features, sums[i], room));
   }
 }
 
@@ -50,8 +58,8 @@ const std::vector<std::string>& feature_names_of(RankedField field) {
 }
 
 void rank(std::vector<Candidate>& candidates, RankedField field, const Knowledge& knowledge) {
-  const TreeModel& model = knowledge.compiled<RankerModels>().models[static_cast<std::size_t>(field)];
-  if (model.empty()) return;
+  const RankerModels::Model& model = knowledge.compiled<RankerModels>().models[static_cast<std::size_t>(field)];
+  if (model.empty) return;
   score(candidates, model, field != RankedField::author);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
 }

@@ -76,16 +76,16 @@ TreeModel TreeModel::parse(std::string_view text, std::span<const std::string> n
   return model;
 }
 
-float TreeModel::add_trees(std::span<const float> features, std::size_t first, std::size_t last, float sum) const {
-  for (std::size_t tree = first; tree < last; ++tree) {
-    std::int32_t at = roots_[tree];
+float TreeModel::probability(std::span<const float> features) const {
+  float sum = 0;
+  for (std::int32_t at : roots_) {
     while (at >= 0) {
       const Node& node = nodes_[static_cast<std::size_t>(at)];
       at = node.child[!(features[node.feature] <= node.threshold)];  // by index: a branch would be guessed wrong half of the time
     }
     sum += leaves_[static_cast<std::size_t>(-at - 1)];
   }
-  return sum;
+  return probability_of(sum);
 }
 
 }  // namespace winnow

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/leaf_sets.hpp"
+
 namespace winnow {
 
 class TreeModel {
@@ -22,11 +24,11 @@ class TreeModel {
   bool empty() const { return roots_.empty(); }
 
   // Probability, 0 to 1. `features` in the order of `names`. The same bits on every machine: sums of floats in one order.
-  float probability(std::span<const float> features) const { return probability_of(add_trees(features, 0, trees(), 0)); }
+  float probability(std::span<const float> features) const;
 
-  // For callers that stop early: `sum` with the trees [first, last) added, and what a sum says.
+  // For callers that judge a few rows and stop early: the trees [first, last), and what a sum of their leaves says.
   std::size_t trees() const { return roots_.size(); }
-  float add_trees(std::span<const float> features, std::size_t first, std::size_t last, float sum) const;
+  LeafSets leaf_sets(std::size_t first, std::size_t last) const;
   static float probability_of(float sum);
 
   // The same of many rows at once: the same bits, in a fraction of the time. Only rows that the first trees find hopeless
@@ -43,7 +45,7 @@ class TreeModel {
     std::array<std::int32_t, 2> child;  // where the value is at most the threshold; where it is not
   };
 
-  static constexpr std::size_t kMostLeaves = 256;  // of a tree: their numbers are bytes
+  static constexpr std::size_t kMostLeaves = 64;  // of a tree: a word has a bit for each
   bool add_tree(std::string_view line, const std::vector<std::uint16_t>& features);
 
   // trees_at_once.cpp

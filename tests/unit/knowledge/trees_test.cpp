@@ -66,6 +66,18 @@ TEST_CASE("many rows at once end in the right one of many leaves") {
   for (std::size_t row = 0; row < 100; ++row) CHECK(together[row] == model.probability(std::span(values).subspan(row * kNames.size(), kNames.size())));
 }
 
+TEST_CASE("leaf sets give the bits that walks through the trees give") {
+  const TreeModel model = TreeModel::parse(kModel, kNames);
+  const LeafSets first = model.leaf_sets(0, 1), rest = model.leaf_sets(1, model.trees());
+  std::vector<std::uint64_t> room;
+  for (const float a : {0.0F, 0.5F, 0.6F, 3.0F}) {
+    for (const float b : {0.0F, 1.5F, 1.6F, 2.5F, std::numeric_limits<float>::quiet_NaN()}) {
+      const std::vector<float> row = {a, b, 0};
+      CHECK(TreeModel::probability_of(rest.add(row, first.add(row, 0, room), room)) == model.probability(row));
+    }
+  }
+}
+
 TEST_CASE("a hopeless row is given up early, any other goes through all trees") {
   std::string text = "winnow-trees 1\nfeatures a\n";
   for (int i = 0; i < 100; ++i) text += "tree 1 0 1.5 -1 -2 -0.2 0.1\n";
