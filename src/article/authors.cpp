@@ -68,7 +68,8 @@ struct GivenNames {
 
 class AuthorCollector {
  public:
-  AuthorCollector(const Frame& frame, std::uint32_t headline) : frame_(frame), headline_(headline == kNone ? frame.body_begin : headline) {}
+  AuthorCollector(const Frame& frame, std::uint32_t headline)
+      : frame_(frame), words_(byline_words(frame.knowledge)), headline_(headline == kNone ? frame.body_begin : headline) {}
 
   std::vector<Candidate> run() {
     for (const NamedSource& source : kDeclared) add_declared(source);
@@ -113,7 +114,7 @@ class AuthorCollector {
   // Element, link and line say the same byline.
   const Byline& read(std::string_view text) {
     const auto [known, fresh] = bylines_.try_emplace(text);
-    if (fresh) known->second = read_byline(text, frame_.language, frame_.knowledge);
+    if (fresh) known->second = read_byline(text, frame_.language, words_);
     return known->second;
   }
 
@@ -174,7 +175,7 @@ class AuthorCollector {
         if (byline.names.size() == 1 && byline.names[0].size() == text.size()) add_byline(byline, k_by_line, line);
       }
       for_each_segment(text, [&](std::string_view segment) {
-        if (!may_open_byline(segment, frame_.knowledge)) return;
+        if (!may_open_byline(segment, words_)) return;
         const Byline& byline = read(segment);
         if (byline.opened && begins_as_name(byline)) add_byline(byline, k_by_byline, line);
       });
@@ -280,7 +281,7 @@ class AuthorCollector {
       features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
       describe_letters(candidate);
       features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
-      features[k_is_desk] = is_desk(candidate.value, frame_.knowledge) ? 1 : 0;
+      features[k_is_desk] = is_desk(candidate.value, words_) ? 1 : 0;
       features[k_given_name] = given.contains(keys[i].substr(0, keys[i].find(' '))) ? 1 : 0;
       features[k_names_total] = static_cast<float>(candidates_.size());
       features[k_names_declared] = declared;
@@ -319,6 +320,7 @@ class AuthorCollector {
   }
 
   const Frame& frame_;
+  const BylineWords& words_;
   const std::uint32_t headline_;
   std::map<std::string_view, Byline> bylines_;
   std::map<std::string, std::size_t> by_name_;

@@ -111,7 +111,7 @@ std::vector<std::string> authors_in_lines(const Frame& frame) {
   const auto begin = frame.body_begin > kReach ? frame.body_begin - kReach : 0;
   for (std::size_t i = begin; i < std::min<std::size_t>(frame.body_begin + 1, frame.page.blocks.size()); ++i) {
     if (frame.page.blocks[i].words > kLongest || frame.verdicts[i].keep) continue;
-    const Byline byline = read_byline(frame.page.view(frame.page.blocks[i].text), frame.language, frame.knowledge);
+    const Byline byline = read_byline(frame.page.view(frame.page.blocks[i].text), frame.language, byline_words(frame.knowledge));
     const auto lower = [](const std::string& name) { return text::is_lower(text::decode_at(name, 0).code); };
     if (byline.opened && !byline.names.empty() && std::none_of(byline.names.begin(), byline.names.end(), lower)) return byline.names;
   }

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/flat_map.hpp"
+#include "text/hash.hpp"
 #include "text/marks.hpp"
 #include "text/words.hpp"
 
@@ -29,14 +31,22 @@ struct LanguageWord {
 
 using Phrases = std::unordered_map<std::string, std::vector<LanguageWord>>;  // by their first word, without its colon
 
+// Behind the first word of a text: at a space or a colon.
+std::size_t end_of_word(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == ':'; }) - text.begin());
+}
+
+}  // namespace
+
 struct BylineWords {
   Phrases opens;  // longest first
+  text::FlatMap<bool> openers;  // their first words, as hash_word() has them
   Phrases tails;
   Phrases joints;
   std::set<std::string> nobody;
   std::set<std::string> desks;
 
-  static std::string first_word(std::string_view phrase) { return std::string(phrase.substr(0, phrase.find_first_of(" :"))); }
+  static std::string first_word(std::string_view phrase) { return std::string(phrase.substr(0, end_of_word(phrase))); }
 
   static BylineWords compile(const Knowledge& knowledge) {
     BylineWords table;
@@ -56,6 +66,7 @@ struct BylineWords {
       }
     }
     for (auto& [first, phrases] : table.opens) {
+      table.openers.insert(text::hash_word(first), true);
       std::stable_sort(phrases.begin(), phrases.end(), [](const LanguageWord& one, const LanguageWord& other) { return one.word.size() > other.word.size(); });
     }
     return table;
@@ -67,6 +78,8 @@ struct BylineWords {
     return found == phrases.end() ? kNothing : found->second;
   }
 };
+
+namespace {
 
 struct Piece {
   std::size_t begin;
@@ -222,15 +235,15 @@ class BylineReader {
 
 }  // namespace
 
-bool is_desk(std::string_view name, const Knowledge& knowledge) { return knowledge.compiled<BylineWords>().desks.contains(text::folded(name)); }
+const BylineWords& byline_words(const Knowledge& knowledge) { return knowledge.compiled<BylineWords>(); }
 
-bool may_open_byline(std::string_view text, const Knowledge& knowledge) {
+bool is_desk(std::string_view name, const BylineWords& words) { return words.desks.contains(text::folded(name)); }
+
+bool may_open_byline(std::string_view text, const BylineWords& words) {
   text = text::trim(text);
-  return knowledge.compiled<BylineWords>().opens.contains(text::folded(text.substr(0, text.find_first_of(" :"))));
+  return words.openers.find(text::hash_word(text.substr(0, end_of_word(text)))) != nullptr;
 }
 
-Byline read_byline(std::string_view text, std::string_view language, const Knowledge& knowledge) {
-  return BylineReader(language, knowledge.compiled<BylineWords>()).run(text);
-}
+Byline read_byline(std::string_view text, std::string_view language, const BylineWords& words) { return BylineReader(language, words).run(text); }
 
 }  // namespace winnow

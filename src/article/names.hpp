@@ -14,15 +14,18 @@ struct Byline {
   std::vector<std::string> names;
 };
 
+// Words that open, join and end bylines, data/lang/*/bylines.table.
+struct BylineWords;
+const BylineWords& byline_words(const Knowledge& knowledge);
+
 // A newsroom's name for itself: "Redaktion", "News Desk".
-bool is_desk(std::string_view name, const Knowledge& knowledge);
+bool is_desk(std::string_view name, const BylineWords& words);
 
 // False where no opening word can stand in front: cheaper than reading the byline.
-bool may_open_byline(std::string_view text, const Knowledge& knowledge);
+bool may_open_byline(std::string_view text, const BylineWords& words);
 
-// Words that open, join and end bylines are data/lang/*/bylines.table; those of one to four letters count in their own
-// language and in English only: "von Hammerstein" is a name in French. Nothing comes of what is no name: addresses,
-// dates, "Staff".
-Byline read_byline(std::string_view text, std::string_view language, const Knowledge& knowledge);
+// Words of one to four letters count in their own language and in English only: "von Hammerstein" is a name in French.
+// Nothing comes of what is no name: addresses, dates, "Staff".
+Byline read_byline(std::string_view text, std::string_view language, const BylineWords& words);
 
 }  // namespace winnow
