@@ -42,7 +42,8 @@ constexpr auto kLetters = [] {
 
 void WordFields::add(std::string_view word, std::uint8_t fields) {
   fields_.insert(text::hash_bytes(word), 0).value |= fields;
-  for (const char first : {lower(word.front()), upper(word.front())}) sizes_[static_cast<unsigned char>(first)] |= size_bit(word);
+  for (const char first : {lower(word.front()), upper(word.front())}) by_first_[static_cast<unsigned char>(first)] |= size_bit(word);
+  for (const char last : {lower(word.back()), upper(word.back())}) by_last_[static_cast<unsigned char>(last)] |= size_bit(word);
 }
 
 std::uint8_t WordFields::of_exactly(std::string_view word) const { return of_hash(text::hash_bytes(word)); }

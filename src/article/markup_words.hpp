@@ -11,7 +11,7 @@
 
 namespace winnow {
 
-// Words with fields, as bits. Most words that are asked for are none of them, which their first letter and size tell.
+// Words with fields, as bits. Most words that are asked for are none of them, which their first and last letter and size tell.
 class WordFields {
  public:
   void add(std::string_view word, std::uint8_t fields);
@@ -19,14 +19,17 @@ class WordFields {
   std::uint8_t of_any_case(std::string_view word) const { return may_hold(word) ? of_lower(word) : 0; }  // "Author" as "author"
 
  private:
-  bool may_hold(std::string_view word) const { return !word.empty() && (sizes_[static_cast<unsigned char>(word.front())] & size_bit(word)) != 0; }
+  bool may_hold(std::string_view word) const {
+    return !word.empty() && (by_first_[static_cast<unsigned char>(word.front())] & by_last_[static_cast<unsigned char>(word.back())] & size_bit(word)) != 0;
+  }
   std::uint8_t of_exactly(std::string_view word) const;
   std::uint8_t of_lower(std::string_view word) const;
   std::uint8_t of_hash(std::uint64_t hash) const;
   static std::uint32_t size_bit(std::string_view word) { return 1U << std::min<std::size_t>(word.size(), 31); }
 
   text::FlatMap<std::uint8_t> fields_;
-  std::array<std::uint32_t, 256> sizes_{};  // by first letter, in either case: a bit for each size of a word
+  std::array<std::uint32_t, 256> by_first_{};  // letter, in either case: a bit for each size of a word
+  std::array<std::uint32_t, 256> by_last_{};
 };
 
 struct MarkupWords {
