@@ -43,11 +43,8 @@ class Gatherer {
     if (!text.empty()) signals_.add({source, text, {}, kNone, kNone});
   }
 
-  static std::string joined(std::string_view prefix, std::string_view name) {
-    std::string source;
-    source.reserve(prefix.size() + name.size());
-    return source.append(prefix).append(name);
-  }
+  // Until it is called again.
+  std::string_view joined(std::string_view prefix, std::string_view name) { return joined_.assign(prefix).append(name); }
 
   void gather_hint(const Hint& hint) {
     const auto name = page_.attribute(hint.name);
@@ -99,7 +96,8 @@ class Gatherer {
   }
 
   void gather_elements() {
-    for (std::uint32_t i = 0; i < page_.elements.size(); ++i) {
+    const auto count = static_cast<std::uint32_t>(page_.elements.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
       const Element& element = page_.elements[i];
       const auto tag = page_.attribute(element.tag);
       if (element.attribute_count > 0) gather_attributes(i, tag);
@@ -199,10 +197,17 @@ class Gatherer {
   const MarkupWords& words_;
   std::string host_;
   text::FlatMap<std::uint8_t> fields_;  // by where the class attribute stands
+  std::string joined_;
   Signals signals_;
 };
 
 }  // namespace
+
+Signals::Signals() {
+  constexpr std::size_t kOfMostPages = 256;
+  all_.reserve(kOfMostPages);
+  next_.reserve(kOfMostPages);
+}
 
 void Signals::add(Signal signal) {
   const auto index = static_cast<std::uint32_t>(all_.size());

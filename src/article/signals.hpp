@@ -28,7 +28,7 @@ struct Signal {
 
 class Signals {
  public:
-  Signals() = default;
+  Signals();
   Signals(Signals&&) = default;  // a copy's views would be of the first one's texts
 
   // `source` may be a passing text, value and url may not.

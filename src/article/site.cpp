@@ -194,9 +194,9 @@ void vote_title(std::vector<SiteVote>& votes, const Signals& signals) {
 std::string host_of(std::string_view address) {
   const auto scheme = address.find("//");
   if (scheme == std::string_view::npos) return {};
-  auto host = address.substr(scheme + 2);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  std::string lower(host);
+  const auto host = address.substr(scheme + 2);
+  const auto ends = [](char c) { return c == '/' || c == '?' || c == '#' || c == ':'; };
+  std::string lower(host.begin(), std::find_if(host.begin(), host.end(), ends));
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return lower.starts_with("www.") ? lower.substr(4) : lower;
 }

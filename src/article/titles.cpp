@@ -54,6 +54,9 @@ struct WordSets {
 
 WordSets words_of(std::string_view folded) {
   WordSets words;
+  constexpr std::size_t kBytes = 4;  // of a word and what follows it, at least on average
+  words.all.reserve(folded.size() / kBytes);
+  words.longer.reserve(folded.size() / kBytes);
   text::for_each_word(folded, [&](text::Word word) {
     const std::size_t size = word.end - word.begin;
     words.all.push_back(text::hash_bytes(folded.substr(word.begin, size)));
