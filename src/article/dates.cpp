@@ -142,13 +142,26 @@ struct Token {
   std::size_t number_size = 0;
 };
 
-// Numbers and the words beside them; words far from any number are left out.
-std::vector<Token> tokens_of(std::string_view text) {
+constexpr std::size_t kWidest = 8;  // bytes between day and month: " de ", ", ", "-"
+
+// Where dates can stand: from the word that ends near the first digit to the end of the last digit's.
+std::string_view dated_part(std::string_view text, std::size_t& begin) {
+  const auto first = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_digit) - text.begin());
+  const auto last = static_cast<std::size_t>(std::find_if(text.rbegin(), text.rend(), is_digit).base() - text.begin());
+  const auto space = first > kWidest ? text.rfind(' ', first - kWidest - 1) : std::string_view::npos;
+  begin = space == std::string_view::npos ? 0 : space;
+  return text.substr(begin, std::min(text.find(' ', last), text.size()) - begin);
+}
+
+// Numbers and the words around them; words far from any number are left out.
+std::vector<Token> tokens_of(std::string_view line) {
   static constexpr std::array<std::string_view, 12> kEndings = {"st", "nd", "rd", "th", "o", "er", "º", "ª", "e", "년", "월", "일"};
+  std::size_t begin = 0;
+  const auto text = dated_part(line, begin);
   std::vector<Token> tokens;
   tokens.reserve(text.size() / 4);
   text::for_each_word(text, [&](text::Word word) {
-    Token token{word.begin, word.end, -1, 0};
+    Token token{begin + word.begin, begin + word.end, -1, 0};
     const auto piece = text.substr(word.begin, word.end - word.begin);
     std::size_t size = 0;
     while (size < piece.size() && size < 5 && is_digit(piece[size])) ++size;
@@ -251,7 +264,6 @@ class DateFinder {
   }
 
   bool near(std::size_t from, std::size_t to) const {
-    constexpr std::size_t kWidest = 8;  // bytes between day and month: " de ", ", ", "-"
     return to < tokens_.size() && tokens_[to].begin - tokens_[from].end <= kWidest;
   }
 
