@@ -48,14 +48,11 @@ std::size_t resolve(std::string_view text, std::size_t at, std::string& out) {
 std::string resolved(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '&') {
-      const auto next = resolve(text, at, out);
-      if (next != at) {
-        at = next;
-        continue;
-      }
-    }
-    out += text[at++];
+    const auto reference = std::min(text.find('&', at), text.size());
+    out.append(text, at, reference - at);
+    if (reference == text.size()) break;
+    at = resolve(text, reference, out);
+    if (at == reference) out += text[at++];
   }
   return out;
 }

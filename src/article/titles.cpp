@@ -147,7 +147,7 @@ class TitleCollector {
  public:
   explicit TitleCollector(const Frame& frame)
       : frame_(frame), address_words_(words_of_address(frame.address)), title_(frame, "title"), og_(frame, "meta:og:title"),
-        twitter_(frame, "meta:twitter:title"), json_(frame, "json-ld:headline"), description_(frame, "meta:og:description") {}
+        twitter_(frame, "meta:twitter:title"), json_(frame, "json-ld:headline"), description_(key_of(frame.signals.first("meta:og:description"))) {}
 
   std::vector<Candidate> run() {
     add_headings();
@@ -368,7 +368,7 @@ class TitleCollector {
     features[k_capitals] = is_all_capitals(candidate.value) ? 1 : 0;
     features[k_question] = candidate.value.ends_with('?') ? 1 : 0;
     features[k_has_mark] = marked ? 1 : 0;
-    features[k_begins_description] = description_.key.starts_with(own.key) ? 1 : 0;
+    features[k_begins_description] = description_.starts_with(own.key) ? 1 : 0;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (i == index) continue;
       const Compared& other = compared_[i];
@@ -384,7 +384,8 @@ class TitleCollector {
 
   const Frame& frame_;
   const Words address_words_;
-  const Declared title_, og_, twitter_, json_, description_;
+  const Declared title_, og_, twitter_, json_;
+  const std::string description_;  // as a key
   std::size_t h1_count_ = 0;
   std::map<std::string, std::size_t> by_key_;
   std::vector<Candidate> candidates_;
