@@ -171,6 +171,7 @@ class DayCollector {
       Candidate candidate;
       candidate.value = day;
       candidate.source = source;
+      candidate.features.reserve(kFeatures + kOwnFeatures);
       candidate.features.assign(kFeatures, 0.0F);
       for (const Feature unknown : {k_headline_distance, k_headline_distance_abs, k_body_distance, k_first_in_text, k_line_words, k_declared_rank, k_time_rank}) candidate.features[unknown] = kFar;
       candidate.order = candidates_.size();

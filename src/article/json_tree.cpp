@@ -60,7 +60,9 @@ std::uint32_t JsonTree::member(std::uint32_t object, std::string_view key) const
 }
 
 JsonTree JsonTree::parse(std::string_view json) {
+  constexpr std::size_t kBytes = 32;  // of a node, roughly
   JsonTree tree;
+  tree.nodes_.reserve(json.size() / kBytes);
   Reader reader(json);
   std::uint32_t open = kNoNode;
   std::string key;

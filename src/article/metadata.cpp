@@ -25,7 +25,10 @@ constexpr float kLeastCompanion = 0.1F;   // of a name that the best one's own l
 
 class MetadataReader {
  public:
-  explicit MetadataReader(const Frame& frame) : frame_(frame) {}
+  explicit MetadataReader(const Frame& frame) : frame_(frame) {
+    constexpr std::size_t kNotes = 64;  // on most pages
+    data_.provenance.reserve(kNotes);
+  }
 
   Metadata run(MetadataExtent extent) {
     const bool html = frame_.page.format == Format::html;

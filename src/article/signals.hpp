@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "text/flat_map.hpp"
-#include "text/hash.hpp"
 #include "winnow/knowledge.hpp"
 #include "winnow/page.hpp"
 
@@ -43,7 +42,7 @@ class Signals {
   // Calls f(Signal) for each of a source, in document order.
   template <class F>
   void for_each(std::string_view source, F&& f) const {
-    const Chain* chain = chains_.find(text::hash_bytes(source));
+    const Chain* chain = chain_of(source);
     for (std::uint32_t at = chain ? chain->first : kNone; at != kNone; at = next_[at]) f(all_[at]);
   }
 
@@ -53,6 +52,8 @@ class Signals {
     std::uint32_t first = kNone;
     std::uint32_t last = kNone;
   };
+
+  const Chain* chain_of(std::string_view source) const;
 
   std::deque<std::string> kept_;
   std::vector<Signal> all_;
