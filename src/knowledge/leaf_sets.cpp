@@ -10,11 +10,13 @@ namespace winnow {
 
 float LeafSets::add(std::span<const float> features, float sum, std::vector<std::uint64_t>& stay) const {
   stay.assign(first_leaves_.size(), ~std::uint64_t{0});
-  std::uint32_t at = 0;
+  std::uint64_t* const left = stay.data();
+  const Cut* cut = cuts_.data();
   for (const Asked& asked : asked_) {
     const float value = features[asked.feature];
-    for (; at < asked.end && !(value <= cuts_[at].threshold); ++at) stay[cuts_[at].tree] &= cuts_[at].stay;
-    at = asked.end;
+    const Cut* const end = cuts_.data() + asked.end;
+    for (; cut != end && !(value <= cut->threshold); ++cut) left[cut->tree] &= cut->stay;
+    cut = end;
   }
   for (std::size_t tree = 0; tree < stay.size(); ++tree) sum += leaves_[first_leaves_[tree] + static_cast<std::size_t>(std::countr_zero(stay[tree]))];
   return sum;
