@@ -182,19 +182,21 @@ void Judge::cut_sections() {
   }
 }
 
-// A page of which nothing was kept, though one block is likely: a brief of one line.
+// A page of which nothing was kept, though one block is likely: a brief of one line. A page of one block is that block.
 void Judge::keep_something() {
-  constexpr float kLeast = 0.1F;
+  const float least = views_.size() == 1 ? 0.0F : 0.1F;
   std::size_t best = views_.size();
   float most = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
     if (verdicts_[i].keep) return;
     const float weight = verdicts_[i].score * static_cast<float>(std::min<std::uint32_t>(views_[i].words, 40));
-    if (verdicts_[i].rule != "model" || verdicts_[i].score < kLeast || weight <= most) continue;
+    if (verdicts_[i].rule != "model" || verdicts_[i].score < least || weight <= most) continue;
     most = weight;
     best = i;
   }
-  if (best < views_.size()) verdicts_[best] = {kBody, "likeliest", verdicts_[best].score, true};
+  if (best == views_.size()) return;
+  verdicts_[best] = {kBody, "likeliest", verdicts_[best].score, true};
+  grow_edges();
 }
 
 void Judge::explain() {

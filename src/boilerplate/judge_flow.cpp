@@ -90,7 +90,7 @@ void Judge::grow_edges() {
   constexpr int kMostFurniture = 3;      // blocks that do not part them
   constexpr float kNotUnlikely = 0.03F;  // for rows
   constexpr float kUndecided = 0.25F;    // for sentences
-  constexpr float kAtTheEnd = 0.1F;      // ... behind which there is nothing: furniture seldom is a single line
+  constexpr float kAtTheEnd = 0.05F;     // ... behind which there is nothing: furniture seldom is a single line
   constexpr float kAnnouncement = 0.1F;  // for a line with a colon above a list
   bool inside = false;                   // the block before, furniture aside, is the body's
   bool announced = false;

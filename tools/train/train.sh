@@ -12,7 +12,8 @@ if ! build/venv/bin/python -c 'import lightgbm, resiliparse' 2>/dev/null; then
 fi
 out=(--out data/models)
 [ "${1:-}" != --folds-only ] || out=()
-build/venv/bin/python tools/train/train_blocks.py --pages "$pages/extraction" --dump build/release/tools/dump_features --folds build/folds "${out[@]}"
+build/venv/bin/python tools/train/train_blocks.py --pages "$pages/extraction" --articles "$shared/ner" \
+  --dump build/release/tools/dump_features --folds build/folds "${out[@]}"
 build/venv/bin/python tools/train/train_confidence.py --pages "$pages/extraction" --score "$shared/score" \
   --dump build/release/tools/dump_confidence --folds build/folds "${out[@]}"
 build/venv/bin/python tools/train/train_rankers.py --pages "$pages/metadata" --shared "$shared" --dump build/release/tools/dump_candidates \

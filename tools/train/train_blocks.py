@@ -6,7 +6,8 @@ usage: train_blocks.py --pages DIR --dump build/release/tools/dump_features [--f
 
 --pages DIR holds COLLECTION/{html/ID.html, flat-resiliparse/ID.txt, truth.json}. The furniture pages stay unseen: a model
 trained on them as well was worse on them, and on the samples. Pages of ../metadata whose bodies we marked ourselves
-(bodies.tsv) train as well, and are flattened here as the others were. Needs numpy, lightgbm and resiliparse.
+(bodies.tsv) train as well, and are flattened here as the others were; so do invented pages (frames.py, flat_cuts.py). Needs numpy,
+lightgbm and resiliparse.
 
 Steps, for each format:
 1. every page is cut into blocks by Winnow itself (dump_features), and each block is labelled by the truth;
@@ -30,6 +31,8 @@ import lightgbm
 import numpy
 
 from flat_cuts import CUT, make_cuts
+from flatten import flatten
+from frames import FRAME, articles_of, corpus_articles, make_pages
 
 COLLECTIONS = ["scrapinghub", "publishers", "fundus", "segments", "wcxb", "readability"]  # daniel: measured, not shipped (GPL)
 MEASURED_ONLY = ["daniel"]
@@ -130,16 +133,6 @@ def labels_of(page, texts, raw):
     return whole, stated
 
 
-def flatten(page, text):
-    """The whole page as text, as the shared twins were made."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import detect_encoding
-    from resiliparse.parse.html import HTMLTree
-    raw = page.read_bytes()
-    text.parent.mkdir(parents=True, exist_ok=True)
-    text.write_text(extract_plain_text(HTMLTree.parse_from_bytes(raw, detect_encoding(raw)), main_content=False, alt_texts=False))
-
-
 def digest(text):
     return f"{zlib.crc32(' '.join(words(text)).encode()):08x}"
 
@@ -173,11 +166,11 @@ class Data:
                 self.pages.append(dict(collection=collection, key=key, entry=entry, path=str(path), fold=fold_of(entry.get("site") or key)))
         self.mark_bodies()
         self.label(self.pages)
-        if form == "flat":
-            taught = [p for p in self.pages if p["collection"] not in (*MEASURED_ONLY, "segments")]
-            cuts = make_cuts(taught, args.flat)
-            self.label(cuts)
-            self.pages += cuts
+        taught = [p for p in self.pages if p["collection"] not in (*MEASURED_ONLY, "segments")]
+        made = make_cuts(taught, args.flat) if form == "flat" else []
+        made += self.fill_frames(taught)
+        self.label(made)
+        self.pages += made
         self.labels = numpy.concatenate([p["labels"] for p in self.pages])
         self.page_of = numpy.repeat(numpy.arange(len(self.pages)), [len(p["raw"]) for p in self.pages])
         self.folds = numpy.array([p["fold"] for p in self.pages])[self.page_of]
@@ -185,6 +178,11 @@ class Data:
         self.sure = numpy.concatenate([p["sure"] for p in self.pages])
         self.shipped = numpy.array([p["collection"] not in MEASURED_ONLY for p in self.pages])[self.page_of]
         self.weights = self.block_weights()
+
+    def fill_frames(self, taught):
+        corpora = sorted(self.args.articles.glob("winnow-*")) if self.args.articles else []
+        articles = [*articles_of(taught), *(article for folder in corpora for article in corpus_articles(folder))]
+        return make_pages("html" if self.form == "html" else "txt", articles, self.args.flat, fold_of)
 
     def label(self, pages):
         _, described = self.dump(pages, "")
@@ -362,6 +360,7 @@ def main():
     parser.add_argument("--format", choices=["html", "flat"], action="append")
     parser.add_argument("--out", type=pathlib.Path)
     parser.add_argument("--folds", type=pathlib.Path)
+    parser.add_argument("--articles", type=pathlib.Path, help="corpora whose articles fill frames: DIR/winnow-*/articles.jsonl")
     parser.add_argument("--flat", type=pathlib.Path, default=pathlib.Path("build/flattened"), help="where flattened pages go")
     args = parser.parse_args()
     for form in args.format or ["html", "flat"]:
@@ -376,7 +375,7 @@ def main():
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / f"blocks-{form}.model").write_text(export(model, data.names))
                 (folder / f"tokens-{form}.table").write_text(tables[k])
-                (folder.parent / f"pages-{form}.txt").write_text("".join(p["path"] + "\n" for p in data.pages if p["fold"] == k and p["collection"] not in (MARKED, CUT)))
+                (folder.parent / f"pages-{form}.txt").write_text("".join(p["path"] + "\n" for p in data.pages if p["fold"] == k and p["collection"] not in (MARKED, CUT, FRAME)))
         report(data, probability)
         if args.out:
             args.out.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""The frames of tools/train/frames, each around up to eight articles of the furniture pages.  usage: fill_frames.py SHARED OUT
+
+Writes OUT/pages/FRAME--ARTICLE.{txt,html}, OUT/truth.json with title and body of each, and OUT/pages-K.txt, the paths of those whose frame
+the models of fold K have not seen.
+"""
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "train"))
+from fill_frame import fill_frame
+from fold_lists import FOLDS, fold_of
+
+FRAMES = pathlib.Path(__file__).parent.parent / "train/frames"
+ARTICLES = 8  # for each frame
+LEAST_PARAGRAPHS = 5
+
+
+def articles_of(shared):
+    """{language: [(name, title, paragraphs)]}, the same articles in the same order each time."""
+    found = {}
+    for form in ("flat", "html"):
+        for entry in json.loads((shared / "furniture" / form / "truth.json").read_text()).values():
+            paragraphs = [line for line in entry["body"].split("\n") if line.strip()]
+            if len(paragraphs) >= LEAST_PARAGRAPHS:
+                found.setdefault(entry["language"], {}).setdefault(entry["article"], (entry["title"], paragraphs))
+    return {language: [(name, *articles[name]) for name in sorted(articles)] for language, articles in found.items()}
+
+
+def main():
+    shared, out = map(pathlib.Path, sys.argv[1:])
+    (out / "pages").mkdir(parents=True, exist_ok=True)
+    articles = articles_of(shared)
+    lists, truth = [[] for _ in range(FOLDS)], {}
+    for frame in sorted([*FRAMES.glob("*.txt"), *FRAMES.glob("*.html")]):
+        own = articles[frame.stem[:2]]
+        for name, title, paragraphs in own[::max(1, len(own) // ARTICLES)][:ARTICLES]:
+            page = out / "pages" / f"{frame.stem}--{name}{frame.suffix}"
+            page.write_text(fill_frame(frame, title, paragraphs))
+            truth[page.name] = dict(title=title, body="\n".join(paragraphs))
+            lists[fold_of(frame.stem)].append(str(page))
+    (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False))
+    for k, paths in enumerate(lists):
+        (out / f"pages-{k}.txt").write_text("".join(path + "\n" for path in paths))
+
+
+if __name__ == "__main__":
+    main()
