@@ -297,7 +297,14 @@ class DayCollector {
     }
   }
 
+  // Flat text shows no markup that would tell a date line from a sentence about a day.
+  bool tells_story(std::uint32_t index) const {
+    constexpr std::uint32_t kDateLine = 14;  // words
+    return frame_.page.format == Format::text && frame_.verdicts[index].keep && frame_.page.blocks[index].words > kDateLine;
+  }
+
   void add_shown(std::uint32_t index, const std::vector<FoundDate>& dates) {
+    if (tells_story(index)) return;
     const auto text = frame_.page.view(frame_.page.blocks[index].text);
     for (const FoundDate& found : dates) {
       const auto before = text.substr(0, found.begin);
@@ -430,7 +437,13 @@ std::string published_instant(const Frame& frame, std::string_view day) {
     if (feature_of_meta(signal.source) == kFeatures) continue;
     if (auto utc = instant(signal.source); !utc.empty()) return utc;
   }
-  return instant("time");
+  if (auto utc = instant("time"); !utc.empty() || frame.page.format == Format::html) return utc;
+  for (const DatedLine& line : frame.dated_lines) {
+    for (const FoundDate& found : line.dates) {
+      if (found.moment.day == day && !found.moment.utc.empty()) return found.moment.utc;
+    }
+  }
+  return {};
 }
 
 }  // namespace winnow

@@ -9,6 +9,7 @@
 #include "article/days.hpp"
 #include "article/description.hpp"
 #include "article/flat_head.hpp"
+#include "article/flat_titles.hpp"
 #include "article/frame.hpp"
 #include "article/titles.hpp"
 #include "article/topics.hpp"
@@ -17,6 +18,7 @@
 namespace winnow {
 namespace {
 
+constexpr float kLeastTitleLine = 0.1F;   // probability of a title that is a line of flat text
 constexpr float kLeastDate = 0.4F;        // probability of a day that only text shows; below it a page stays undated
 constexpr float kLeastStatedDate = 0.2F;  // of one that metadata or the address state
 constexpr float kLeastAuthor = 0.35F;     // of each name
@@ -39,8 +41,8 @@ class MetadataReader {
     if (extent == MetadataExtent::title) return std::move(data_);
     read_address();
     read_site();
-    if (html) read_ranked();
-    else read_lines();
+    read_date(ranked(html ? RankedField::date : RankedField::flat_date, day_candidates(frame_, headline_)));
+    read_authors(ranked(html ? RankedField::author : RankedField::flat_author, author_candidates(frame_, headline_)));
     if (data_.date.empty()) read_relative_date();
     read_modified();
     read_rest();
@@ -101,11 +103,6 @@ class MetadataReader {
     headline_ = headline_block(frame_, data_.title);
   }
 
-  void read_ranked() {
-    read_date(ranked(RankedField::date, day_candidates(frame_, headline_)));
-    read_authors(ranked(RankedField::author, author_candidates(frame_, headline_)));
-  }
-
   static float least_score(const Candidate& day) {
     const bool shown = day.source == "text" || day.source == "time" || day.source == "class:date" || day.source == "meta:og:image";
     return shown ? kLeastDate : kLeastStatedDate;
@@ -149,20 +146,11 @@ class MetadataReader {
   }
 
   void read_title_line() {
-    data_.title = title_in_lines(frame_);
-    if (!data_.title.empty()) note("title", data_.title, "text", true);
-  }
-
-  void read_lines() {
-    if (const auto found = date_in_lines(frame_)) {
-      data_.date = found->day;
-      data_.published_at = found->utc;
-      note("date", data_.date, "text", true);
-    }
-    for (std::string& name : authors_in_lines(frame_)) {
-      note("authors", name, "text", true);
-      data_.authors.push_back({std::move(name), {}});
-    }
+    const auto lines = ranked(RankedField::flat_title, flat_title_candidates(frame_));
+    const bool likely = !lines.empty() && lines.front().score >= kLeastTitleLine;
+    if (likely) data_.title = lines.front().value;
+    for (const Candidate& line : lines) note("title", line.value, line.source, likely && &line == &lines.front());
+    headline_ = headline_block(frame_, data_.title);
   }
 
   void read_relative_date() {

@@ -5,6 +5,7 @@
 
 #include "article/authors.hpp"
 #include "article/days.hpp"
+#include "article/flat_titles.hpp"
 #include "article/titles.hpp"
 
 namespace winnow {
@@ -50,8 +51,11 @@ void score(std::vector<Candidate>& candidates, const RankerModels::Model& model,
 
 const std::vector<std::string>& feature_names_of(RankedField field) {
   switch (field) {
-    case RankedField::date: return day_feature_names();
-    case RankedField::author: return author_feature_names();
+    case RankedField::date:
+    case RankedField::flat_date: return day_feature_names();
+    case RankedField::author:
+    case RankedField::flat_author: return author_feature_names();
+    case RankedField::flat_title: return flat_title_feature_names();
     case RankedField::title: break;
   }
   return title_feature_names();
@@ -60,7 +64,7 @@ const std::vector<std::string>& feature_names_of(RankedField field) {
 void rank(std::vector<Candidate>& candidates, RankedField field, const Knowledge& knowledge) {
   const RankerModels::Model& model = knowledge.compiled<RankerModels>().models[static_cast<std::size_t>(field)];
   if (model.empty) return;
-  score(candidates, model, field != RankedField::author);
+  score(candidates, model, field != RankedField::author && field != RankedField::flat_author);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
 }
 

@@ -23,15 +23,19 @@ struct Candidate {
   float score = 0;              // probability that the value is right
 };
 
-enum class RankedField : std::uint8_t { title, date, author };
+enum class RankedField : std::uint8_t { title, date, author, flat_title, flat_date, flat_author };  // flat_*: of flat text
 
-inline constexpr std::array kRankedFields = {RankedField::title, RankedField::date, RankedField::author};
+inline constexpr std::array kRankedFields = {RankedField::title,      RankedField::date,      RankedField::author,
+                                             RankedField::flat_title, RankedField::flat_date, RankedField::flat_author};
 
 constexpr std::string_view to_string(RankedField field) {
   switch (field) {
     case RankedField::title: return "title";
     case RankedField::date: return "date";
     case RankedField::author: return "author";
+    case RankedField::flat_title: return "flat-title";
+    case RankedField::flat_date: return "flat-date";
+    case RankedField::flat_author: return "flat-author";
   }
   return "title";
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -21,7 +22,7 @@ namespace {
   X(capitals) X(headings_before) X(h1_count) X(same_headings) X(distance) X(distance_sentence) X(in_article) X(in_header) \
   X(in_aside) X(hidden) X(link_share) X(class_title) X(class_site) X(begins_description) X(in_body) X(json_present)       \
   X(og_present) X(longest_shared) X(repeats_in_text) X(question) X(has_mark) X(heading_words) X(head_of_h1) X(tail_of_h1) X(beside_small) \
-  X(has_parts)
+  X(has_parts) X(lines) X(line_distance)
 
 enum Feature : std::size_t {
 #define X(name) k_##name,
@@ -32,6 +33,7 @@ enum Feature : std::size_t {
 
 constexpr std::size_t kMostHeadings = 40;      // considered, from the top
 constexpr std::uint32_t kIntoBody = 4;         // blocks behind the body's first; below them no lesser heading is the headline
+constexpr float kFarLine = 200;                // blocks from the body: no line says it
 constexpr std::uint32_t kLongestTitle = 45;    // words
 constexpr std::uint32_t kSentence = 18;        // words; a block of so many is running text
 constexpr std::array<std::string_view, 12> kSegmentMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", ": ", " / ", "|"};
@@ -153,6 +155,7 @@ class TitleCollector {
     add_headings();
     add_declared();
     if (candidates_.empty()) add_lines();
+    note_lines();
     for (std::size_t i = 0; i < candidates_.size(); ++i) describe(i);
     return std::move(candidates_);
   }
@@ -338,6 +341,24 @@ class TitleCollector {
       if (Candidate* candidate = add(frame_.page.view(block.text), k_by_line, "text")) {
         Signal signal{"text", {}, {}, i, block.element};
         place(*candidate, signal, 0);
+      }
+    }
+  }
+
+  // Which candidates the page shows as a line that no markup calls a heading: in a table of 2005 the headline stands so, and
+  // the title, which the site's name is part of, nowhere.
+  void note_lines() {
+    for (Candidate& candidate : candidates_) candidate.features[k_line_distance] = kFarLine;
+    const std::size_t end = std::min<std::size_t>(frame_.body_begin + kIntoBody, frame_.page.blocks.size());
+    for (std::uint32_t i = 0; i < end; ++i) {
+      const Block& block = frame_.page.blocks[i];
+      if (block.words > kLongestTitle || block.type == BlockType::heading) continue;
+      const auto line = frame_.page.view(block.text);
+      for (std::size_t k = 0; k < candidates_.size(); ++k) {
+        if (!has_key(line, compared_[k].key)) continue;
+        auto& features = candidates_[k].features;
+        features[k_lines] += 1;
+        features[k_line_distance] = std::min(features[k_line_distance], std::abs(frame_.distance_to_body(i)));
       }
     }
   }

@@ -18,6 +18,10 @@ need_peers
 for collection in "$pages"/*; do
   find "$collection/html" -type f | sort | nice $peers_python tools/bench/metadata_peers.py "$said/peers/${collection##*/}"
 done
+$peers_python tools/bench/flatten_pages.py "$pages" "$said/flat"
+for k in 0 1 2 3 4; do
+  xargs -d '\n' $winnow -q --fail-on none --data build/folds/fold-$k -f jsonl --fields title,input <"$said/flat/pages-$k.txt"
+done >"$said/flat.jsonl"
 for form in flat html; do
   $winnow -q --fail-on none -f jsonl "$shared/furniture/$form" >"$said/furniture-$form.jsonl"
 done

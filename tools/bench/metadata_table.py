@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints the metadata figures: each field, Winnow beside the peers.  usage: metadata_table.py SHARED PAGES SAID
 
-SAID holds winnow.jsonl, peers/COLLECTION/PEER.jsonl and furniture-{flat,html}.jsonl, made by metadata.sh. The scorer is
+SAID holds winnow.jsonl, flat.jsonl, peers/COLLECTION/PEER.jsonl and furniture-{flat,html}.jsonl, made by metadata.sh. The scorer is
 SHARED/score/score_metadata.py. What Winnow misses is listed, worst first, in SAID/misses-FIELD.txt.
 """
 import importlib.util
@@ -44,6 +44,20 @@ def write_misses(misses, said):
         (said / f"misses-{field}.txt").write_text("".join(shown))
 
 
+def flat_titles(scorer, pages, said):
+    """Titles of the flattened pages; where the headline is no line of its own, none can be right."""
+    right = stated = shown = 0
+    for record in lines(said / "flat.jsonl"):
+        path = pathlib.Path(record["input"]["path"])
+        title = json.loads((pages / path.parent.parent.name / "truth.json").read_text())[path.stem].get("title")
+        if not title:
+            continue
+        stated += 1
+        shown += any(scorer.plain(line) == scorer.plain(title) for line in path.read_text().split("\n"))
+        right += scorer.plain(record["title"] or "") == scorer.plain(title)
+    print(f"flattened pages: title {right}/{stated}, a line of its own on {shown}")
+
+
 def furniture(shared, said):
     for form in ("flat", "html"):
         truth = json.loads((shared / "furniture" / form / "truth.json").read_text())
@@ -84,6 +98,7 @@ def main():
             dated = [f"{tables[name]['published']['false']:>16}" for name in NAMES]
             print(f"{'undated, dated':<14}{tables['winnow']['published']['none']:>5}" + "".join(dated))
     print()
+    flat_titles(scorer, pages, said)
     furniture(shared, said)
 
 

@@ -3,7 +3,7 @@
 // usage: dump_candidates DATA_DIR < LIST > PAGES.jsonl        dump_candidates --names
 //
 // LIST names a file a line; DATA_DIR holds block models that have not seen the files' sites. A line a file:
-//   {"path": ..., "title": [{"value": ..., "features": [...]}, ...], "date": [...], "author": [...]}
+//   {"path": ..., "flat": ..., "title": [{"value": ..., "features": [...]}, ...], "date": [...], "author": [...]}
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -12,6 +12,7 @@
 
 #include "article/authors.hpp"
 #include "article/days.hpp"
+#include "article/flat_titles.hpp"
 #include "article/titles.hpp"
 #include "dump.hpp"
 #include "winnow/winnow.hpp"
@@ -52,11 +53,12 @@ int main(int argc, char** argv) {
     const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
     const auto judged = winnow::classify(page, *knowledge, {});
     const auto frame = winnow::Frame::make(page, judged.verdicts, *knowledge);
-    auto titles = winnow::title_candidates(frame);
+    const bool flat = page.format == winnow::Format::text;
+    const auto titles = flat ? winnow::flat_title_candidates(frame) : winnow::title_candidates(frame);
     auto ranked = titles;
-    winnow::rank(ranked, winnow::RankedField::title, *knowledge);
+    winnow::rank(ranked, flat ? winnow::RankedField::flat_title : winnow::RankedField::title, *knowledge);
     const auto headline = ranked.empty() ? winnow::kNone : winnow::headline_block(frame, ranked.front().value);
-    fmt::print("{{\"path\":{},\"title\":{},\"date\":{},\"author\":{}}}\n", json_string(path), list(titles),
+    fmt::print("{{\"path\":{},\"flat\":{},\"title\":{},\"date\":{},\"author\":{}}}\n", json_string(path), flat, list(titles),
                list(winnow::day_candidates(frame, headline)), list(winnow::author_candidates(frame, headline)));
   }
 }

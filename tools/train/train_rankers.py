@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the metadata rankers: boosted trees over candidates for title, date and authors.
+"""Train the metadata rankers: boosted trees over candidates for title, date and authors, of HTML and of flat text.
 
 usage: train_rankers.py --pages DIR --shared DIR --dump build/release/tools/dump_candidates --folds build/folds [--out data/models]
 
@@ -10,6 +10,9 @@ Every page's candidates are made by Winnow itself, with block models that have n
 the scorer calls it equal to the truth. --folds also writes rank-FIELD.model into each fold, trained without the fifth of
 the sites that the fold's block models have not seen, so that `winnow --data build/folds/fold-K` is honest there. The
 title's ranker comes first: date and authors are described by their distance to the headline it chooses.
+
+Flat text is learned from the same pages flattened (below build/flattened, needs resiliparse), and from a cut of each that
+begins a few lines above the headline, as texts copied by hand do; and from invented pages (frames.py).
 """
 import argparse
 import collections
@@ -24,9 +27,12 @@ import numpy
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "bench"))
 from fold_lists import FOLDS, fold_of
+from flatten import flatten
+from frames import corpus_articles, make_pages
 from train_blocks import export
 
 FIELDS = ["title", "date", "author"]
+TRUTH = {"title": "title", "date": "date", "author": "authors"}
 PARAMETERS = dict(objective="binary", learning_rate=0.1, min_data_in_leaf=12, feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=5, max_bin=127, num_threads=1, verbosity=-1, deterministic=True)
 TREES = {"title": 110, "date": 150, "author": 110}  # of each model
@@ -35,6 +41,8 @@ LEAVES = {"title": 12, "date": 6, "author": 12}
 # annotator's, or has been changed on the page since.
 UNFOUND = {"title": 8, "date": 1, "author": 8}
 UNSTATED = {"title": 3, "date": 5, "author": 3}  # likewise for one without truth: sources differ in what they call no author or no date
+MOST_ABOVE = 8  # lines above the headline of a text without its head
+DOUBLED = 1 / 3
 SEEDS = (1, 2)  # a model each: two of half the trees, at twice the rate, waver less than one and cost the same
 
 
@@ -55,14 +63,13 @@ def is_right(scorer, field, value, truth):
 
 
 class Rows:
-    """The candidates of all pages whose truth for a field is known; an empty truth makes all candidates wrong."""
+    """The candidates of all pages of a form whose truth for a field is known; an empty truth makes all candidates wrong."""
 
-    def __init__(self, scorer, field, pages):
-        key = {"title": "title", "date": "date", "author": "authors"}[field]
+    def __init__(self, scorer, field, pages, flat):
         matrix, labels, weights, folds, self.groups = [], [], [], [], []
         for page in pages:
-            truth = page["truth"].get(key)
-            if truth is None or not page[field]:
+            truth = page["truth"].get(TRUTH[field])
+            if truth is None or not page[field] or page["flat"] != flat:
                 continue
             right = [is_right(scorer, field, c["value"], truth) for c in page[field]]
             self.groups.append((page, len(labels), len(labels) + len(right)))
@@ -87,6 +94,41 @@ def predict(models, matrix):
     return 1 / (1 + numpy.exp(-raw))
 
 
+def without_head(lines, is_title, random):
+    """The lines from up to eight above the headline on, which a third has twice; none where no line before the longest is the headline."""
+    longest = max(range(len(lines)), key=lambda i: len(lines[i]), default=0)
+    places = [i for i in range(longest) if is_title(lines[i])]
+    if not places:
+        return None
+    headline = places[-1]
+    above = [i for i in range(headline) if lines[i].strip()]
+    begin = len(above) - int(random.integers(0, MOST_ABOVE, endpoint=True))
+    first = headline if begin == len(above) else above[begin] if begin >= 0 else 0
+    return lines[first:headline] + [lines[headline]] * (random.random() < DOUBLED) + lines[headline:]
+
+
+def flat_pages(pages, folder, scorer, corpora):
+    """Every page as text, whole and without most of its head, and invented frames around the articles of corpora."""
+    random = numpy.random.default_rng(1)
+    flat = []
+    for page in pages:
+        html = pathlib.Path(page["path"])
+        whole = folder / "whole" / html.parent.parent.name / f"{html.stem}.txt"
+        flatten(html, whole)
+        title = scorer.plain(page["truth"].get("title") or "")
+        cut = without_head(whole.read_text().split("\n"), lambda line: title and scorer.plain(line) == title, random)
+        flat.append(page | dict(path=str(whole)))
+        if cut:
+            path = folder / "cut" / html.parent.parent.name / whole.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(cut))
+            flat.append(page | dict(path=str(path)))
+    articles = [article for corpus in corpora for article in corpus_articles(corpus) if article[2]]
+    for page in make_pages("txt", articles, folder, fold_of):
+        flat.append(dict(path=page["path"], truth=page["entry"], fold=page["fold"]))
+    return flat
+
+
 def dump(args, pages):
     for k in range(FOLDS):
         own = [p for p in pages if p["fold"] == k]
@@ -95,10 +137,31 @@ def dump(args, pages):
             page.update(json.loads(line, strict=False))
 
 
-def report(rows, probability, field):
+def report(rows, probability, model):
     right = sum(rows.labels[b + int(numpy.argmax(probability[b:e]))] for _, b, e in rows.groups)
     reach = sum(rows.labels[b:e].any() for _, b, e in rows.groups)
-    print(f"{field}: out of fold the best candidate is right on {right} of {len(rows.groups)} pages; {reach} have a right one", flush=True)
+    print(f"{model}: out of fold the best candidate is right on {right} of {len(rows.groups)} pages; {reach} have a right one", flush=True)
+
+
+def train_form(args, scorer, pages, names, flat):
+    """The rankers of one form, the title's first: the others look at what it chooses."""
+    for field in FIELDS:
+        if field != "author":
+            dump(args, pages)
+        model = f"rank-{'flat-' if flat else ''}{field}.model"
+        features = names[model.removeprefix("rank-").removesuffix(".model")]
+        rows = Rows(scorer, field, pages, flat)
+        probability = numpy.zeros(len(rows.labels))
+        for k in range(FOLDS):
+            models = train(rows, rows.folds != k, field)
+            probability[rows.folds == k] = predict(models, rows.matrix[rows.folds == k])
+            (args.folds / f"fold-{k}" / "models" / model).write_text(export(models, features))
+        report(rows, probability, model)
+        if args.out:
+            models = train(rows, numpy.ones(len(rows.labels), bool), field)
+            (args.out / model).write_text(export(models, features))
+            gain = sorted(zip(models[0].feature_importance("gain"), features), reverse=True)[:25]
+            print(model, "gain:", ", ".join(name for _, name in gain), flush=True)
 
 
 def main():
@@ -108,7 +171,7 @@ def main():
     parser.add_argument("--dump", required=True)
     parser.add_argument("--folds", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path)
-    parser.add_argument("--field", choices=FIELDS, action="append")
+    parser.add_argument("--flat", type=pathlib.Path, default=pathlib.Path("build/flattened/metadata"), help="where flattened pages go")
     args = parser.parse_args()
     scorer = load_scorer(args.shared)
     names = dict((line.split()[0], line.split()[1:]) for line in subprocess.run([args.dump, "--names"], capture_output=True, text=True, check=True).stdout.split("\n") if line)
@@ -116,21 +179,8 @@ def main():
     for truth in sorted(args.pages.glob("*/truth.json")):
         for key, entry in json.loads(truth.read_text()).items():
             pages.append(dict(path=f"{truth.parent / 'html' / key}.html", truth=entry, fold=fold_of(entry["_site"])))
-    for number, field in enumerate(args.field or FIELDS):
-        if number == 0 or field == "date":
-            dump(args, pages)  # again behind the title, whose choice the others look at
-        rows = Rows(scorer, field, pages)
-        probability = numpy.zeros(len(rows.labels))
-        for k in range(FOLDS):
-            models = train(rows, rows.folds != k, field)
-            probability[rows.folds == k] = predict(models, rows.matrix[rows.folds == k])
-            (args.folds / f"fold-{k}" / "models" / f"rank-{field}.model").write_text(export(models, names[field]))
-        report(rows, probability, field)
-        if args.out:
-            models = train(rows, numpy.ones(len(rows.labels), bool), field)
-            (args.out / f"rank-{field}.model").write_text(export(models, names[field]))
-            gain = sorted(zip(models[0].feature_importance("gain"), names[field]), reverse=True)[:25]
-            print(field, "gain:", ", ".join(name for _, name in gain), flush=True)
+    train_form(args, scorer, pages, names, flat=False)
+    train_form(args, scorer, flat_pages(pages, args.flat, scorer, sorted((args.shared / "ner").glob("winnow-*"))), names, flat=True)
 
 
 if __name__ == "__main__":
