@@ -9,6 +9,7 @@
 #include <map>
 
 #include "knowledge/table.hpp"
+#include "text/marks.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -26,6 +27,7 @@ std::uint16_t bits_of(std::uint64_t key) { return static_cast<std::uint16_t>((ke
 constexpr std::size_t kLongOpening = 4, kShortOpening = 2;
 
 constexpr std::size_t kKeyBytes = 4;
+constexpr std::size_t kStep = 2;  // bytes; a part has one more than a key at least
 
 std::uint16_t key_at(std::string_view text, std::size_t at) {
   std::uint32_t bytes = 0;
@@ -64,7 +66,8 @@ bool opens(std::string_view text, std::string_view phrase) {
 std::string_view without_marks(std::string_view folded) {
   constexpr std::array<std::string_view, 26> kMarks = {" ", "*", ">", "|", "[", "(", "#", "»", "→", "►", "▶", "▲", "▼",
                                                        "●", "■", "□", "◆", "◇", "○", "★", "☆", "※", "•", "【", "〔", "《"};
-  if (folded.empty() || text::is_ascii_word(folded[0])) return folded;  // nearly every line
+  static constexpr text::MarkSet kAny(kMarks);
+  if (kAny.may_be_in(folded.substr(0, 1)) == 0) return folded;  // nearly every line
   const auto opening = [&] { return std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return folded.starts_with(mark); }); };
   for (auto mark = opening(); mark != kMarks.end(); mark = opening()) folded.remove_prefix(mark->size());
   return folded;
@@ -116,15 +119,20 @@ void PhraseIndex::add(Phrase phrase) {
     openings_[bits_of(opening)] = true;
     by_opening_.insert(opening, {}).value.push_back(phrases_.size());
   } else {
-    // The longest part is the rarest; its mark for the end is not in the text.
+    // The longest part is the rarest.
     for (const auto& part : phrase.parts) {
       if (part.size() > key.size()) key = part;
     }
     if (key.size() <= kKeyBytes) return;
-    if (key.ends_with('$')) key.remove_suffix(1);
-    const auto hash = key_at(key, 0);
-    known_[hash] = true;
-    anywhere_.insert(hash, {}).value.push_back({phrases_.size(), std::string(key)});
+    if (key.ends_with('$')) {
+      by_closing_.insert(key_at(key, key.size() - 1 - kKeyBytes), {}).value.push_back(phrases_.size());
+    } else {
+      for (std::size_t offset = 0; offset < kStep; ++offset) {
+        const auto hash = key_at(key, offset);
+        known_[hash] = true;
+        anywhere_.insert(hash, {}).value.push_back({phrases_.size(), std::string(key), offset});
+      }
+    }
   }
   phrases_.push_back(std::move(phrase));
 }
@@ -146,6 +154,12 @@ bool PhraseIndex::judges(std::size_t row, std::string_view folded, std::uint32_t
   return words <= phrases_[row].most_words && fits(phrases_[row], folded);
 }
 
+// Of rows in their order; the number of phrases if none fits.
+std::size_t PhraseIndex::first_of(const std::vector<std::size_t>& rows, std::string_view folded, std::uint32_t words) const {
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](std::size_t i) { return judges(i, folded, words); });
+  return row == rows.end() ? phrases_.size() : *row;
+}
+
 const Phrase* PhraseIndex::find_opening(std::string_view folded, std::uint32_t words) const {
   if (const Phrase* phrase = opening_of(folded, words)) return phrase;
   const auto bare = without_marks(folded);
@@ -157,21 +171,21 @@ const Phrase* PhraseIndex::opening_of(std::string_view folded, std::uint32_t wor
   for (const auto bytes : {kLongOpening, kShortOpening}) {
     const auto opening = opening_key(folded, bytes);
     const auto* rows = openings_[bits_of(opening)] ? by_opening_.find(opening) : nullptr;
-    if (!rows) continue;
-    const auto row = std::find_if(rows->begin(), rows->end(), [&](std::size_t i) { return judges(i, folded, words); });
-    if (row != rows->end()) first = std::min(first, *row);
+    if (rows) first = std::min(first, first_of(*rows, folded, words));
   }
   return first < phrases_.size() ? &phrases_[first] : nullptr;
 }
 
 const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) const {
   if (const Phrase* phrase = find_opening(folded, words)) return phrase;
-  std::size_t first = phrases_.size();
-  for (std::size_t at = 0; at + kKeyBytes <= folded.size(); ++at) {
+  if (folded.size() < kKeyBytes) return nullptr;
+  const auto* closing = by_closing_.find(key_at(folded, folded.size() - kKeyBytes));
+  std::size_t first = closing ? first_of(*closing, folded, words) : phrases_.size();
+  for (std::size_t at = 0; at + kKeyBytes <= folded.size(); at += kStep) {
     const auto key = key_at(folded, at);
     if (!known_[key]) continue;
-    for (const auto& [row, part] : *anywhere_.find(key)) {
-      if (row < first && folded.substr(at).starts_with(part) && judges(row, folded, words)) first = row;
+    for (const auto& [row, part, offset] : *anywhere_.find(key)) {
+      if (row < first && offset <= at && folded.substr(at - offset).starts_with(part) && judges(row, folded, words)) first = row;
     }
   }
   return first < phrases_.size() ? &phrases_[first] : nullptr;

@@ -1,6 +1,7 @@
 // Known phrases, from data/lang/*/boilerplate.table: "Advertisement", "Read also: ...", "Subscribe ... platform ...".
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,20 +36,23 @@ class PhraseIndex {
  private:
   void add(Phrase phrase);
   const Phrase* opening_of(std::string_view folded, std::uint32_t words) const;
+  std::size_t first_of(const std::vector<std::size_t>& rows, std::string_view folded, std::uint32_t words) const;
   bool judges(std::size_t row, std::string_view folded, std::uint32_t words) const;
 
   std::vector<Phrase> phrases_;
   text::FlatMap<std::vector<std::size_t>> by_opening_;  // phrases that open a block
-  std::vector<bool> openings_ = std::vector<bool>(1U << 16U, false);  // keys of `by_opening_`, hashed: most blocks have none
+  std::bitset<1U << 16U> openings_;                     // keys of `by_opening_`, hashed: most blocks have none
+  text::FlatMap<std::vector<std::size_t>> by_closing_;  // phrases whose longest part closes a block
 
-  // Phrases that may stand anywhere, by a hash of the four bytes their longest part begins with: a block's text is gone
-  // through once, whatever the number of phrases.
+  // Phrases that may stand anywhere, by hashes of four bytes of their longest part, those it begins with and those one
+  // further on: a block's text is gone through once, in steps of two bytes, whatever the number of phrases.
   struct Anywhere {
     std::size_t row;
     std::string part;
+    std::size_t offset;  // of the four bytes in the part
   };
   text::FlatMap<std::vector<Anywhere>> anywhere_;
-  std::vector<bool> known_ = std::vector<bool>(1U << 16U, false);  // keys of `anywhere_`
+  std::bitset<1U << 16U> known_;  // keys of `anywhere_`
 };
 
 }  // namespace winnow
