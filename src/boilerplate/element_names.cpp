@@ -1,6 +1,9 @@
 #include "boilerplate/element_names.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
 
 #include "text/flat_map.hpp"
 #include "text/hash.hpp"
@@ -21,57 +24,63 @@ std::uint64_t name_of(const Element& element) {
   return text::mix(place(element.tag) << 32U | place(element.class_names), place(element.id));
 }
 
-}  // namespace
-
-void ClassTokens::add(std::string_view token) {
-  if (count_ == kMost) return;
-  const std::size_t room = std::min(token.size(), kBytes - used_);
-  std::copy_n(token.data(), room, bytes_.data() + used_);
-  used_ += room;
-  ends_[count_++] = static_cast<std::uint16_t>(used_);
-}
-
-void ClassTokens::add_parts(std::string_view name, char prefix, std::size_t most) {
-  const std::size_t limit = std::min(count_ + most, kMost);
-  for (std::size_t i = 0; i < name.size() && count_ < limit;) {
+// Calls f(part, hash) for the parts of a name, `most` of them: "articleBody-text2" -> article, Body, text. Runs of capitals
+// stay together. The hash is that of the part in lower case, behind what `seed` is the hash of.
+template <class F>
+void for_each_part(std::string_view name, std::uint64_t seed, std::size_t most, F f) {
+  for (std::size_t i = 0; i < name.size() && most > 0;) {
     if (!is_ascii_letter(name[i])) {
       ++i;
       continue;
     }
-    const std::size_t begin = i++;
-    const bool capitals = is_ascii_upper(name[begin]) && i < name.size() && is_ascii_upper(name[i]);
-    while (i < name.size() && is_ascii_letter(name[i]) && is_ascii_upper(name[i]) == capitals) ++i;
+    const std::size_t begin = i;
+    const bool capitals = is_ascii_upper(name[i]) && i + 1 < name.size() && is_ascii_upper(name[i + 1]);
+    std::uint64_t hash = seed;
+    do {
+      hash = text::hash_code(static_cast<unsigned char>(lower(name[i])), hash);
+      ++i;
+    } while (i < name.size() && is_ascii_letter(name[i]) && is_ascii_upper(name[i]) == capitals);
     if (i - begin < 2) continue;
-    if (i - begin + (prefix != 0) > kBytes - used_) return;
-    if (prefix != 0) bytes_[used_++] = prefix;
-    for (std::size_t k = begin; k < i; ++k) bytes_[used_++] = lower(name[k]);
-    ends_[count_++] = static_cast<std::uint16_t>(used_);
+    f(name.substr(begin, i - begin), hash);
+    --most;
   }
 }
 
-ClassTokens class_tokens(const Page& page, const Element& element) {
-  ClassTokens tokens;
-  tokens.add(page.attribute(element.tag));
-  tokens.add_parts(page.attribute(element.class_names), 0, kClassTokens);
-  tokens.add_parts(page.attribute(element.id), '#', kIdTokens);
+template <class F>
+void for_each_token(const Page& page, const Element& element, F f) {
+  constexpr std::uint64_t kIdSeed = text::hash_code('#', text::kHashSeed);
+  const auto tag = page.attribute(element.tag);
+  f("", tag, text::hash_bytes(tag));
+  for_each_part(page.attribute(element.class_names), text::kHashSeed, kClassTokens, [&](auto part, auto hash) { f("", part, hash); });
+  for_each_part(page.attribute(element.id), kIdSeed, kIdTokens, [&](auto part, auto hash) { f("#", part, hash); });
+}
+
+}  // namespace
+
+std::vector<std::string> class_tokens(const Page& page, const Element& element) {
+  std::vector<std::string> tokens;
+  for_each_token(page, element, [&](std::string token, std::string_view part, std::uint64_t) {
+    std::transform(part.begin(), part.end(), std::back_inserter(token), [](char c) { return is_ascii_letter(c) ? lower(c) : c; });
+    tokens.push_back(std::move(token));
+  });
   return tokens;
 }
 
 ElementNames::ElementNames(const Page& page) {
-  std::vector<bool> holds(page.elements.size(), false);
+  std::vector<std::uint8_t> holds(page.elements.size(), 0);
   for (const Block& block : page.blocks) {
-    for (auto e = block.element; e != kNone && !holds[e]; e = page.elements[e].parent) holds[e] = true;
+    for (auto e = block.element; e != kNone && holds[e] == 0; e = page.elements[e].parent) holds[e] = 1;
   }
   constexpr std::size_t kOfOneName = 4;  // elements, roughly
   text::FlatMap<std::uint32_t> known(page.elements.size() / kOfOneName);
   numbers_.reserve(page.elements.size());
   for (std::uint32_t e = 0; e < page.elements.size(); ++e) {
-    if (holds[e]) holders_.push_back(e);
+    if (holds[e] != 0) holders_.push_back(e);
     const auto name = known.insert(name_of(page.elements[e]), static_cast<std::uint32_t>(size()));
     numbers_.push_back(name.value);
     if (!name.fresh) continue;
     first_.push_back(e);
-    for (const auto token : class_tokens(page, page.elements[e])) tokens_.push_back(text::hash_bytes(token));
+    for_each_token(page, page.elements[e], [&](const char*, std::string_view, std::uint64_t hash) { tokens_.push_back(hash); });
     ends_.push_back(static_cast<std::uint32_t>(tokens_.size()));
   }
 }

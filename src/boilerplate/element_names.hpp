@@ -2,56 +2,18 @@
 // a name says is looked up once for each different one.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "winnow/page.hpp"
 
 namespace winnow {
 
-// Tokens in one small buffer: no element has many, and every element is asked for them.
-class ClassTokens {
- public:
-  class Iterator {
-   public:
-    Iterator(const ClassTokens& tokens, std::size_t index) : tokens_(tokens), index_(index) {}
-    std::string_view operator*() const { return tokens_.token(index_); }
-    Iterator& operator++() { return ++index_, *this; }
-    bool operator!=(const Iterator& other) const { return index_ != other.index_; }
-
-   private:
-    const ClassTokens& tokens_;
-    std::size_t index_;
-  };
-
-  Iterator begin() const { return {*this, 0}; }
-  Iterator end() const { return {*this, count_}; }
-  std::size_t size() const { return count_; }
-
-  // The parts of a name, lower case and behind `prefix` (0: none); `most` of them. "articleBody-text2" -> article, body,
-  // text. Runs of capitals stay together; what finds no room is left out.
-  void add_parts(std::string_view name, char prefix, std::size_t most);
-  void add(std::string_view token);
-
- private:
-  static constexpr std::size_t kMost = 24;     // tokens
-  static constexpr std::size_t kBytes = 1024;
-  std::string_view token(std::size_t index) const {
-    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-    return {bytes_.data() + begin, ends_[index] - begin};
-  }
-
-  std::array<char, kBytes> bytes_;
-  std::array<std::uint16_t, kMost> ends_;
-  std::size_t used_ = 0;
-  std::size_t count_ = 0;
-};
-
-// The class tokens of an element as the weights know them: its tag, the parts of its classes, of its id (with '#').
-ClassTokens class_tokens(const Page& page, const Element& element);
+// The class tokens of an element as the weights know them: its tag, the parts of its classes, of its id (with '#'); lower
+// case.
+std::vector<std::string> class_tokens(const Page& page, const Element& element);
 
 class ElementNames {
  public:

@@ -17,7 +17,7 @@ inline std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
 
 inline constexpr std::uint64_t kHashSeed = 0xCBF29CE484222325ULL;  // FNV-1a, as is the prime
 inline constexpr std::uint64_t kHashPrime = 0x100000001B3ULL;
-inline std::uint64_t hash_code(std::uint64_t code, std::uint64_t hash) { return (hash ^ code) * kHashPrime; }
+constexpr std::uint64_t hash_code(std::uint64_t code, std::uint64_t hash) { return (hash ^ code) * kHashPrime; }
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = kHashSeed);
 
 // Without case and accents.

@@ -37,10 +37,7 @@ std::string describe(const std::string& path, const winnow::Page& page) {
   }
   for (const auto& element : page.elements) {
     parents.push_back(fmt::format("{}", static_cast<std::int32_t>(element.parent)));
-    const winnow::ClassTokens names = winnow::class_tokens(page, element);
-    std::vector<std::string> own;
-    for (const std::string_view name : names) own.emplace_back(name);
-    tokens.push_back(list(own, true));
+    tokens.push_back(list(winnow::class_tokens(page, element), true));
   }
   return fmt::format("{{\"path\":{},\"blocks\":{},\"element\":{},\"cues\":{},\"parent\":{},\"tokens\":{}}}\n", json_string(path),
                      list(texts, true), list(elements, false), list(cues, false), list(parents, false), list(tokens, false));

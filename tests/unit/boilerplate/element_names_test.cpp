@@ -19,9 +19,12 @@ TEST_CASE("elements of one name share what their class tokens say") {
   CHECK(names.of(leads[0]) == names.of(leads[1]));
   CHECK(names.of(leads[0]) != names.of(leads[2]));
   CHECK(names.holders().size() == 5);  // <body>, <div>, three <p>; not <b>, which is no block, nor the empty <nav>
-  const auto tokens = names.tokens(names.of(page.elements[leads[0]].parent));
+  const auto div = page.elements[leads[0]].parent;
+  const auto words = class_tokens(page, page.elements[div]);
+  CHECK(words == std::vector<std::string>{"div", "story", "text", "#one"});
+  const auto tokens = names.tokens(names.of(div));
   std::vector<std::uint64_t> wanted;
-  for (const char* token : {"div", "story", "text", "#one"}) wanted.push_back(text::hash_bytes(token));
+  for (const auto& word : words) wanted.push_back(text::hash_bytes(word));
   CHECK(std::equal(tokens.begin(), tokens.end(), wanted.begin(), wanted.end()));
 }
 
