@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "knowledge/trees.hpp"
 #include "text/flat_map.hpp"
@@ -67,17 +68,27 @@ struct Agreement {
 
 Agreement compare(std::span<const BlockView> views, std::span<const Verdict> verdicts, std::string_view said) {
   if (said.empty()) return {};
-  text::FlatMap<bool> wanted;
-  text::for_each_run(text::hash_words(said), kRun, [&](std::uint64_t run) { wanted.insert(run, true); });
-  text::FlatMap<bool> kept;
+  struct Places {
+    bool said = false;
+    bool kept = false;
+  };
+  const auto words = text::hash_words(said);
+  text::FlatMap<Places> runs(words.size());
+  text::for_each_run(words, kRun, [&](std::uint64_t run) { runs.insert(run, {.said = true}); });
+  const auto wanted = static_cast<float>(runs.size());
+  float kept = 0;
+  float common = 0;
   for (std::size_t i = 0; i < views.size(); ++i) {
     if (!verdicts[i].keep) continue;
-    text::for_each_run(views[i].hashes, kRun, [&](std::uint64_t run) { kept.insert(run, true); });
+    text::for_each_run(views[i].hashes, kRun, [&](std::uint64_t run) {
+      Places& places = runs.insert(run, {}).value;
+      if (std::exchange(places.kept, true)) return;
+      ++kept;
+      common += places.said ? 1.0F : 0.0F;
+    });
   }
-  if (wanted.size() == 0 || kept.size() == 0) return {};
-  float common = 0;
-  wanted.for_each_key([&](std::uint64_t run) { common += kept.find(run) ? 1.0F : 0.0F; });
-  return {common / static_cast<float>(wanted.size()), common / static_cast<float>(kept.size())};
+  if (wanted == 0 || kept == 0) return {};
+  return {common / wanted, common / kept};
 }
 
 }  // namespace

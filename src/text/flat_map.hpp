@@ -46,13 +46,6 @@ class FlatMap {
 
   std::size_t size() const { return count_; }
 
-  template <class F>
-  void for_each_key(F f) const {
-    for (const Slot& slot : slots_) {
-      if (slot.used) f(slot.key);
-    }
-  }
-
  private:
   struct Slot {
     std::uint64_t key = 0;

@@ -12,6 +12,12 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash) {
 std::uint64_t hash_word(std::string_view word) {
   std::uint64_t hash = kHashSeed;
   for (std::size_t at = 0; at < word.size();) {
+    const auto byte = static_cast<unsigned char>(word[at]);
+    if (byte < 0x80) {  // folds to lower case
+      hash = hash_code(byte >= 'A' && byte <= 'Z' ? byte + 32U : byte, hash);
+      ++at;
+      continue;
+    }
     const auto next = decode_at(word, at);
     hash = hash_code(fold(next.code), hash);
     at += next.size;
