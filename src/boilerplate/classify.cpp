@@ -210,7 +210,7 @@ void Judge::explain() {
 }
 
 std::string_view Judge::kind_by_place(const Block& block) const {
-  if (block.element != kNone && !containers_.hint[block.element].empty()) return containers_.hint[block.element];
+  if (block.element != kNone && !containers_.hint(block.element).empty()) return containers_.hint(block.element);
   return block.link_characters * 3 > block.characters * 2 ? "navigation" : kBoilerplate;
 }
 

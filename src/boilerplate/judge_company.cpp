@@ -12,11 +12,14 @@ namespace winnow {
 void Judge::drop_containers() {
   constexpr std::string_view kComments = "comments";
   if (page_.elements.empty()) return;
-  const auto kind_in = [&](const std::vector<std::string_view>& kinds, std::size_t i) {
-    return page_.blocks[i].element == kNone ? std::string_view() : kinds[page_.blocks[i].element];
+  drop_inside([&](std::size_t i) {
+    const auto element = page_.blocks[i].element;
+    return element == kNone ? std::string_view() : containers_.dropped(element);
+  });
+  const auto in_comments = [&](std::size_t i) {
+    const auto element = page_.blocks[i].element;
+    return element != kNone && containers_.hint(element) == kComments;
   };
-  drop_inside([&](std::size_t i) { return kind_in(containers_.dropped, i); });
-  const auto in_comments = [&](std::size_t i) { return kind_in(containers_.hint, i) == kComments; };
   std::size_t heading = 0;
   while (heading < views_.size() && !(in_comments(heading) && verdicts_[heading].kind == kComments)) ++heading;
   drop_inside([&](std::size_t i) { return i > heading && in_comments(i) ? kComments : std::string_view(); });
