@@ -99,14 +99,26 @@ void Judge::score_blocks() {
     view.heading = block.type == BlockType::heading || (html && block.bold_characters == block.characters);
     view.linked = block.link_characters * 2 > block.characters;
     view.score = scores[i];
-    if (view.words <= kPhraseWords) view.folded = text::folded(view.text);
     verdicts_[i] = {kBody, "model", view.score, view.score > threshold_};
     if (!verdicts_[i].keep) verdicts_[i].kind = kBoilerplate;
   }
+  fold_texts();
   note_links();
 }
 
-// Each block's first link, in one pass over the elements.
+// In one buffer, which the views point into when it no longer grows.
+void Judge::fold_texts() {
+  std::vector<TextRange> ranges(views_.size());
+  folded_.reserve(page_.text.size());
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    ranges[i].begin = static_cast<std::uint32_t>(folded_.size());
+    if (views_[i].words <= kPhraseWords) text::append_folded(folded_, views_[i].text);
+    ranges[i].end = static_cast<std::uint32_t>(folded_.size());
+  }
+  for (std::size_t i = 0; i < views_.size(); ++i) views_[i].folded = std::string_view(folded_).substr(ranges[i].begin, ranges[i].size());
+}
+
+// Each block's first link. Elements and blocks both stand in the order of the text.
 void Judge::note_links() {
   for (const Element& element : page_.elements) {
     if (element.text.empty() || page_.attribute(element.tag) != "a") continue;

@@ -32,6 +32,7 @@ class Judge {
  private:
   // classify.cpp
   void score_blocks();
+  void fold_texts();
   void note_links();
   void drop(std::size_t i, std::string_view kind, std::string_view rule);
   void match_phrases();
@@ -136,6 +137,7 @@ class Judge {
   const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
   const std::vector<Author> authors_ = authors_of(witnesses_);
+  std::string folded_;  // the blocks' texts
   const ElementNames names_ = ElementNames(page_);
   const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_, names_);
   std::vector<CompanyNote> company_notes_;

@@ -132,7 +132,7 @@ std::vector<std::string> Judge::folded_titles() const {
     const Block& block = page_.blocks[i];
     const bool line = flat && !verdicts_[i].keep && views_[i].words >= kLeastWords;
     const bool first_rank = block.type == BlockType::heading && block.level == 1;
-    if ((line || first_rank) && !views_[i].folded.empty()) titles.push_back(views_[i].folded);
+    if ((line || first_rank) && !views_[i].folded.empty()) titles.emplace_back(views_[i].folded);
   }
   return titles;
 }

@@ -33,7 +33,7 @@ struct Section {
 struct BlockView {
   std::string_view text;
   std::string_view first_link;  // the text of its first link; empty if it has none
-  std::string folded;
+  std::string_view folded;                // empty if it has more than kPhraseWords words
   std::span<const std::uint64_t> hashes;  // of its words
   std::uint32_t words = 0;      // as languages with spaces count them
   bool ends_sentence = false;

@@ -5,24 +5,6 @@
 namespace winnow {
 namespace {
 
-bool is_printable(char c) { return c > 0x20 && c < 0x7F; }
-
-// What stands as it will be read: printable ASCII, single spaces between.
-struct PlainRun {
-  std::size_t size = 0;
-  std::size_t spaces = 0;
-};
-
-PlainRun plain_run(std::string_view text) {
-  PlainRun run;
-  for (;;) {
-    while (run.size < text.size() && is_printable(text[run.size])) ++run.size;
-    if (run.size + 1 >= text.size() || text[run.size] != ' ' || !is_printable(text[run.size + 1])) return run;
-    ++run.size;
-    ++run.spaces;
-  }
-}
-
 bool is_blank(char32_t code, std::uint8_t bits) { return (bits & text::kSpace) || code < 0x20 || (code >= 0x7F && code < 0xA0); }
 
 }  // namespace
@@ -30,10 +12,10 @@ bool is_blank(char32_t code, std::uint8_t bits) { return (bits & text::kSpace) |
 void PageBuilder::add(std::string_view utf8, Emphasis emphasis) {
   std::uint32_t added = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    if (is_printable(utf8[at])) {  // ASCII, nearly all of every page
+    if (text::is_plain(utf8[at])) {  // ASCII, nearly all of every page
       if (pending_space_ && in_block()) page_.text += ' ';
       pending_space_ = false;
-      const PlainRun run = plain_run(utf8.substr(at));
+      const text::PlainRun run = text::plain_run(utf8.substr(at));
       page_.text += utf8.substr(at, run.size);
       added += static_cast<std::uint32_t>(run.size - run.spaces);
       at += run.size;
@@ -77,8 +59,7 @@ Block* PageBuilder::end_block() {
   return ended;
 }
 
-TextRange PageBuilder::intern(std::string_view value) {
-  if (value.empty()) return {};
+TextRange PageBuilder::append_attribute(std::string_view value) {
   const auto begin = static_cast<std::uint32_t>(page_.attributes.size());
   page_.attributes += value;
   return {begin, static_cast<std::uint32_t>(page_.attributes.size())};

@@ -34,9 +34,11 @@ class PageBuilder {
   void count_link() { ++links_; }
 
   // A range of Page::attributes that holds `value`.
-  TextRange intern(std::string_view value);
+  TextRange intern(std::string_view value) { return value.empty() ? TextRange{} : append_attribute(value); }
 
  private:
+  TextRange append_attribute(std::string_view value);
+
   Page& page_;
   std::size_t begin_ = 0;  // of the open block, in Page::text
   bool pending_space_ = false;

@@ -53,11 +53,20 @@ void for_each_word(std::string_view text, F&& f) {
 
 std::uint32_t count_words(std::string_view text);
 
+// How far a text goes that stands as it will be read: printable ASCII, single spaces between.
+struct PlainRun {
+  std::size_t size = 0;  // bytes; the last is no space
+  std::size_t spaces = 0;
+};
+inline bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+PlainRun plain_run(std::string_view text);  // REQUIRES: it begins with a plain character
+
 // Printable ASCII, single spaces between: many texts are, and need no more than lower case to be compared.
 bool is_tidy_ascii(std::string_view text);
 
 // The text as phrases are compared: case, accents and typographic quotes set aside, zero-width characters dropped, runs
 // of white space one space, none at the ends. "  Suscríbase\u00A0ya " -> "suscribase ya".
 std::string folded(std::string_view text);
+void append_folded(std::string& out, std::string_view text);
 
 }  // namespace winnow::text

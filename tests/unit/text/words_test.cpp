@@ -12,6 +12,7 @@ TEST_CASE("words are counted as readers count them") {
       {"CJK characters count one by one", "北京 2008年", 4},
       {"a soft hyphen does not divide", "do\u00ADmain", 1},
       {"marks stay in the word", "cafe\u0301 azul", 2},
+      {"words of many lengths", "a bb_ ccc4 dddd-eeeee ffffff@ggggggg [hhhhhhhh] `iiiiiiiii{ jjjjjjjjjj/", 10},
       {"every kind of neighbour", "a\u00AD_b c\u00AD 北a京 \u00ADx 9é9 é-é", 9},
   };
   for (const Case& c : cases) {
@@ -20,6 +21,28 @@ TEST_CASE("words are counted as readers count them") {
     std::uint32_t one_by_one = 0;
     for_each_word(c.text, [&](Word) { ++one_by_one; });
     CHECK(one_by_one == c.words);
+  }
+}
+
+TEST_CASE("a plain run ends where a text does not stand as it will be read") {
+  struct Case { const char* name; const char* text; std::size_t size, spaces; };
+  const Case cases[] = {
+      {"all of it", "Output rose by a third, to 3.5 Mt", 33, 7},
+      {"eight bytes", "seven 8.", 8, 1},
+      {"a letter", "a", 1, 0},
+      {"a space behind", "Output ", 6, 0},
+      {"two spaces", "Output  rose", 6, 0},
+      {"two spaces, eight bytes apart", "Output 7  rose", 8, 1},
+      {"a space at the end of eight bytes, one behind", "Outputs  rose", 7, 0},
+      {"a tab", "Output rose\tby", 11, 1},
+      {"delete", "Out\x7Fput", 3, 0},
+      {"an accent", "alta subi\u00F3 m\u00E1s", 9, 1},
+      {"a space before an accent", "una \u00F1", 3, 0},
+  };
+  for (const Case& c : cases) {
+    INFO(c.name);
+    CHECK(plain_run(c.text).size == c.size);
+    CHECK(plain_run(c.text).spaces == c.spaces);
   }
 }
 
