@@ -120,13 +120,13 @@ void Judge::fold_texts() {
 
 // Each block's first link. Elements and blocks both stand in the order of the text.
 void Judge::note_links() {
+  std::size_t block = 0;
   for (const Element& element : page_.elements) {
     if (element.text.empty() || page_.attribute(element.tag) != "a") continue;
-    const auto block = std::upper_bound(page_.blocks.begin(), page_.blocks.end(), element.text.begin,
-                                        [](std::uint32_t at, const Block& candidate) { return at < candidate.text.end; });
-    if (block == page_.blocks.end() || element.text.end > block->text.end) continue;
-    auto& first = views_[static_cast<std::size_t>(block - page_.blocks.begin())].first_link;
-    if (first.empty()) first = page_.view(element.text);
+    while (block < views_.size() && page_.blocks[block].text.end <= element.text.begin) ++block;
+    if (block == views_.size()) return;
+    auto& first = views_[block].first_link;
+    if (first.empty() && element.text.end <= page_.blocks[block].text.end) first = page_.view(element.text);
   }
 }
 
@@ -163,8 +163,9 @@ void Judge::drop_settings() {
   for (std::size_t i = 0; i < views_.size(); ++i) {
     const auto text = views_[i].text;
     const bool settings = (text.starts_with("{\"") || text.starts_with("[{\"")) && (text.ends_with('}') || text.ends_with("}]"));
+    if (!settings) continue;
     const bool spaced = text.find('\n') != std::string_view::npos || text.find("\": ") != std::string_view::npos;
-    if (settings && !spaced) drop(i, kBoilerplate, "settings");
+    if (!spaced) drop(i, kBoilerplate, "settings");
   }
 }
 

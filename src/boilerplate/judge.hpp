@@ -47,6 +47,10 @@ class Judge {
   // judge_copies.cpp: what the page shows twice
   void note_refrains();
   void drop_repeats();
+  bool may_be_copy(std::size_t i) const;
+  std::size_t count_recurring_runs() const;
+  template <class F>
+  std::size_t for_each_recurring_run(std::size_t i, F f) const;
   std::vector<std::uint32_t> number_flows() const;
   std::uint32_t container_of(std::size_t i) const;
 
@@ -133,11 +137,11 @@ class Judge {
   const Knowledge& knowledge_;
   const float threshold_;
   std::vector<Verdict> verdicts_;
+  std::string folded_;  // the blocks' texts
   std::vector<BlockView> views_;
   const BlockTexts texts_ = BlockTexts(page_);
   const Witnesses witnesses_ = read_witnesses(page_);
   const std::vector<Author> authors_ = authors_of(witnesses_);
-  std::string folded_;  // the blocks' texts
   const ElementNames names_ = ElementNames(page_);
   const ContainerKinds containers_ = knowledge_.compiled<ContainerNames>().read(page_, names_);
   std::vector<CompanyNote> company_notes_;

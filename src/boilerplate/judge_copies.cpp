@@ -8,30 +8,33 @@
 #include "text/hash.hpp"
 
 namespace winnow {
+namespace {
+
+constexpr double kSame = 0.8;  // of a block's runs: a copy
+
+}  // namespace
 
 // What the page shows twice is read once, also where the copy is cut into other blocks or a word of it differs: a text
 // for print beside the one for the screen, an article that a hidden element repeats as one line. But an author repeats,
 // too: what stands again among its own siblings, or in one flow with the original (a statement quoted once more), stays,
 // unless the flow is the article begun anew with its opening.
 void Judge::drop_repeats() {
-  constexpr std::uint32_t kLeastWords = 8;
-  constexpr std::size_t kRun = 4;  // words
-  constexpr double kSame = 0.8;    // of a block's runs
   struct Copy {
     std::size_t block;
     double runs = 0, elsewhere = 0, beyond = 0;  // beyond: in another flow
   };
+  const std::size_t recurring = count_recurring_runs();
+  if (recurring == 0) return;
   const auto flows = number_flows();
   std::vector<Copy> copies;
-  text::FlatMap<std::uint32_t> seen(texts_.different());  // run -> block it first stood in
+  text::FlatMap<std::uint32_t> seen(recurring);  // run -> block it first stood in
   std::optional<std::uint32_t> opening;
   double opening_runs = 0, opening_repeated = 0;
   for (std::uint32_t i = 0; i < views_.size(); ++i) {
-    if (!verdicts_[i].keep || views_[i].words < kLeastWords) continue;
+    if (!may_be_copy(i)) continue;
     if (!opening) opening = i;
     Copy copy{i};
-    const auto recurs = [&](std::uint32_t word) { return texts_.times(word) > 1; };
-    const auto runs = texts_.for_each_run(i, kRun, recurs, [&](std::uint64_t run) {
+    const auto runs = for_each_recurring_run(i, [&](std::uint64_t run) {
       const auto first = seen.insert(run, i);
       const bool again = !first.fresh && first.value != i;
       const bool elsewhere = again && (container_of(first.value) != container_of(i) || container_of(i) == kNone);
@@ -47,6 +50,31 @@ void Judge::drop_repeats() {
   for (const Copy& copy : copies) {
     if (anew || copy.beyond > kSame * copy.runs) drop(copy.block, kBoilerplate, "repeated");
   }
+}
+
+bool Judge::may_be_copy(std::size_t i) const {
+  constexpr std::uint32_t kLeastWords = 8;
+  return verdicts_[i].keep && views_[i].words >= kLeastWords;
+}
+
+// Calls f(hash) for those of its runs that the page may have twice, since it has each of their words twice; how many there are in all.
+template <class F>
+std::size_t Judge::for_each_recurring_run(std::size_t i, F f) const {
+  constexpr std::size_t kRun = 4;  // words
+  return texts_.for_each_run(i, kRun, [&](std::uint32_t word) { return texts_.times(word) > 1; }, f);
+}
+
+// None if no block has enough of them to be a copy, as on half of all pages.
+std::size_t Judge::count_recurring_runs() const {
+  std::size_t recurring = 0;
+  bool enough = false;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (!may_be_copy(i)) continue;
+    const std::size_t before = recurring;
+    const auto runs = for_each_recurring_run(i, [&](std::uint64_t) { ++recurring; });
+    enough = enough || static_cast<double>(recurring - before) > kSame * static_cast<double>(runs);
+  }
+  return enough ? recurring : 0;
 }
 
 // A sentence that the page shows three times or more, each time before something else, is furniture where the model doubts

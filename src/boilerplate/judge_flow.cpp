@@ -101,10 +101,10 @@ void Judge::grow_edges() {
       continue;
     }
     furniture = 0;
-    const bool next_row = i + 1 < views_.size() && is_row(i + 1);
-    const bool next_item = i + 1 < views_.size() && is_bullet(i + 1);
     announced = announced && is_bullet(i);
     if (!verdicts_[i].keep && inside && may_be_body(i)) {
+      const bool next_row = i + 1 < views_.size() && is_row(i + 1);
+      const bool next_item = i + 1 < views_.size() && is_bullet(i + 1);
       const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1)));
       const bool announces = next_item && views_[i].text.ends_with(':') && verdicts_[i].score > kAnnouncement;
       if (announced || row || announces || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : kUndecided)) keep(i, "edge");

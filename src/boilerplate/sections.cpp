@@ -91,6 +91,7 @@ class SectionFinder {
       : blocks_(blocks), labels_(knowledge.compiled<LabelTable>()), headings_(knowledge.compiled<HeadingTable>()) {}
 
   std::vector<Section> run() {
+    labelled_.reserve(blocks_.size());
     for (const BlockView& block : blocks_) labelled_.push_back(read_labels(block));
     find_headings();
     for (std::size_t i = 0; i < blocks_.size();) {
@@ -397,7 +398,7 @@ class SectionFinder {
   const LabelTable& labels_;
   const HeadingTable& headings_;
   std::vector<std::vector<Labelled>> labelled_;
-  std::vector<std::string> heading_;  // the list a block heads; empty: none
+  std::vector<std::string_view> heading_;  // the list a block heads; empty: none
   std::vector<bool> general_;         // its heading might be an article's own
   std::vector<Section> sections_;
 };

@@ -234,7 +234,7 @@ class Walk {
 
   void describe_attributes(const GumboVector& attributes) {
     element_.attributes.clear();
-    filled_.clear();
+    if (!filled_.empty()) filled_.clear();
     for (unsigned i = 0; i < attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
       if (attribute.name != kSlotAttribute || slots_.tags.empty()) {
