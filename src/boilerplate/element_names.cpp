@@ -1,6 +1,7 @@
 #include "boilerplate/element_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -14,14 +15,22 @@ namespace {
 constexpr std::size_t kClassTokens = 14;  // an element's first ones; utility-class frameworks write fifty
 constexpr std::size_t kIdTokens = 6;
 
-constexpr char lower(char c) { return static_cast<char>(c | 0x20); }  // of a letter
-bool is_ascii_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+enum class Case : std::uint8_t { none, lower, upper };  // none: no ASCII letter
 
-// By where its parts stand: equal tags stand in one place, and equal classes do but for rare ones. An id is nobody else's.
+constexpr auto kCases = [] {
+  std::array<Case, 256> table{};
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = Case::upper;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = Case::lower;
+  return table;
+}();
+
+Case case_of(char c) { return kCases[static_cast<unsigned char>(c)]; }
+constexpr char lower(char c) { return static_cast<char>(c | 0x20); }  // of a letter
+
+// By where its parts end, which is 0 of one that is missing: equal tags stand in one place, and equal classes do but for
+// rare ones. An id is nobody else's.
 std::uint64_t name_of(const Element& element) {
-  const auto place = [](TextRange range) { return range.empty() ? 0 : std::uint64_t{range.begin} + 1; };
-  return text::mix(place(element.tag) << 32U | place(element.class_names), place(element.id));
+  return text::mix(text::mix(std::uint64_t{element.tag.end} << 32U, element.class_names.end), element.id.end);
 }
 
 // Calls f(part, hash) for the parts of a name, `most` of them: "articleBody-text2" -> article, Body, text. Runs of capitals
@@ -29,17 +38,19 @@ std::uint64_t name_of(const Element& element) {
 template <class F>
 void for_each_part(std::string_view name, std::uint64_t seed, std::size_t most, F f) {
   for (std::size_t i = 0; i < name.size() && most > 0;) {
-    if (!is_ascii_letter(name[i])) {
+    const Case first = case_of(name[i]);
+    if (first == Case::none) {
       ++i;
       continue;
     }
     const std::size_t begin = i;
-    const bool capitals = is_ascii_upper(name[i]) && i + 1 < name.size() && is_ascii_upper(name[i + 1]);
+    const bool capitals = first == Case::upper && i + 1 < name.size() && case_of(name[i + 1]) == Case::upper;
+    const Case rest = capitals ? Case::upper : Case::lower;
     std::uint64_t hash = seed;
     do {
       hash = text::hash_code(static_cast<unsigned char>(lower(name[i])), hash);
       ++i;
-    } while (i < name.size() && is_ascii_letter(name[i]) && is_ascii_upper(name[i]) == capitals);
+    } while (i < name.size() && case_of(name[i]) == rest);
     if (i - begin < 2) continue;
     f(name.substr(begin, i - begin), hash);
     --most;
@@ -60,7 +71,7 @@ void for_each_token(const Page& page, const Element& element, F f) {
 std::vector<std::string> class_tokens(const Page& page, const Element& element) {
   std::vector<std::string> tokens;
   for_each_token(page, element, [&](std::string token, std::string_view part, std::uint64_t) {
-    std::transform(part.begin(), part.end(), std::back_inserter(token), [](char c) { return is_ascii_letter(c) ? lower(c) : c; });
+    std::transform(part.begin(), part.end(), std::back_inserter(token), [](char c) { return case_of(c) == Case::upper ? lower(c) : c; });
     tokens.push_back(std::move(token));
   });
   return tokens;
