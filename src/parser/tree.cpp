@@ -2,6 +2,7 @@
 
 #include <gumbo.h>
 
+#include <array>
 #include <csetjmp>
 #include <cstdlib>
 #include <deque>
@@ -221,7 +222,7 @@ class Walk {
     const GumboElement& source = node.v.element;
     static_assert(GUMBO_TAG_LAST < kUnknownTag);
     element_.tag_number = source.tag == GUMBO_TAG_UNKNOWN ? kUnknownTag : static_cast<std::uint8_t>(source.tag);
-    element_.tag = source.tag == GUMBO_TAG_UNKNOWN ? std::string_view() : gumbo_normalized_tagname(source.tag);
+    element_.tag = tag_name(source.tag);
     element_.custom = {};
     if (source.tag == GUMBO_TAG_UNKNOWN) {
       GumboStringPiece piece = source.original_tag;
@@ -230,6 +231,16 @@ class Walk {
     }
     describe_attributes(source.attributes);
     element_.data_row = source.tag == GUMBO_TAG_TR && is_data_row(node, slots_);
+  }
+
+  // Empty for an unknown tag.
+  static std::string_view tag_name(GumboTag tag) {
+    static const auto names = [] {
+      std::array<std::string_view, GUMBO_TAG_LAST> all;
+      for (std::size_t i = 0; i < GUMBO_TAG_UNKNOWN; ++i) all[i] = gumbo_normalized_tagname(static_cast<GumboTag>(i));
+      return all;
+    }();
+    return names[tag];
   }
 
   void describe_attributes(const GumboVector& attributes) {
