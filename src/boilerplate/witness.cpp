@@ -25,12 +25,11 @@ std::string longest_value(std::string_view json, std::string_view key) {
 }
 
 std::string without_tags(std::string_view html) {
-  std::string out;
-  bool in_tag = false;
-  for (const char c : html) {
-    if (c == '<') in_tag = true;
-    out += in_tag ? ' ' : c;
-    if (c == '>') in_tag = false;
+  std::string out(html);
+  for (auto open = out.find('<'); open != std::string::npos;) {
+    const auto close = std::min(out.find('>', open), out.size() - 1);
+    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(open), close + 1 - open, ' ');
+    open = out.find('<', close);
   }
   return out;
 }
