@@ -67,24 +67,13 @@ TagKind kind_of(const HtmlElement& element) {
   return found != kTagRules.end() && found->tag == element.tag ? found->kind : TagKind::inline_level;
 }
 
-// The attributes that every element is asked for, found in one pass.
+// The attributes that every element is asked for.
 struct CommonAttributes {
   std::string_view class_names;
   std::string_view id;
   std::string_view style;
   bool hidden = false;
 };
-
-CommonAttributes common_attributes(const HtmlElement& element) {
-  CommonAttributes common;
-  for (const auto& [name, value] : element.attributes) {
-    if (name == "class" && common.class_names.empty()) common.class_names = value;
-    else if (name == "id" && common.id.empty()) common.id = value;
-    else if (name == "style" && common.style.empty()) common.style = value;
-    else if (name == "hidden" || (name == "aria-hidden" && value == "true")) common.hidden = true;
-  }
-  return common;
-}
 
 bool hides_itself(const CommonAttributes& common) {
   if (common.hidden || common.style.empty()) return common.hidden;
@@ -271,25 +260,41 @@ class BlockVisitor : public HtmlVisitor {
   }
 
   std::uint32_t add_element(const HtmlElement& source, bool block) {
-    Element element;
-    element.parent = open_.empty() ? kNone : open_.back().element;
-    const Element* parent = element.parent == kNone ? nullptr : &page_.elements[element.parent];
-    element.depth = static_cast<std::uint16_t>(parent ? parent->depth + 1 : 0);
-    const CommonAttributes common = common_attributes(source);
-    element.hidden = (parent && parent->hidden) || hides_itself(common);
+    const auto index = static_cast<std::uint32_t>(page_.elements.size());
+    Element& element = page_.elements.emplace_back();
     element.block = block;
+    element.parent = open_.empty() ? kNone : open_.back().element;
+    element.first_attribute = static_cast<std::uint32_t>(page_.attribute_list.size());
+    const CommonAttributes common = read_attributes(source);
+    element.attribute_count = static_cast<std::uint32_t>(page_.attribute_list.size()) - element.first_attribute;
+    element.hidden = hides_itself(common);
     element.tag = intern_tag(source);
     element.class_names = intern_classes(common.class_names);
     element.id = builder_.intern(common.id);
-    element.first_attribute = static_cast<std::uint32_t>(page_.attribute_list.size());
-    for (const HtmlAttribute& attribute : source.attributes) {
-      if (attribute.name == "class" || attribute.name == "id" || attribute.name == "style") continue;
-      page_.attribute_list.push_back({intern_name(attribute.name), builder_.intern(attribute.value)});
-      ++element.attribute_count;
-    }
     element.text.begin = builder_.position();
-    page_.elements.push_back(element);
-    return static_cast<std::uint32_t>(page_.elements.size() - 1);
+    if (element.parent == kNone) return index;
+    const Element& parent = page_.elements[element.parent];
+    element.depth = static_cast<std::uint16_t>(parent.depth + 1);
+    element.hidden = element.hidden || parent.hidden;
+    return index;
+  }
+
+  // All but classes, id and style are kept by their names.
+  CommonAttributes read_attributes(const HtmlElement& source) {
+    CommonAttributes common;
+    for (const auto& [name, value] : source.attributes) {
+      if (name == "class") {
+        if (common.class_names.empty()) common.class_names = value;
+      } else if (name == "id") {
+        if (common.id.empty()) common.id = value;
+      } else if (name == "style") {
+        if (common.style.empty()) common.style = value;
+      } else {
+        common.hidden = common.hidden || name == "hidden" || (name == "aria-hidden" && value == "true");
+        page_.attribute_list.push_back({intern_name(name), builder_.intern(value)});
+      }
+    }
+    return common;
   }
 
   void start_inline(const HtmlElement& source) {
