@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 #include <optional>
 
@@ -25,6 +26,12 @@ enum class Field : std::uint8_t { project, company, stage, updated };
 
 struct LabelTable {
   std::map<std::string, Field, std::less<>> fields;
+  std::bitset<256> last_bytes;  // of the labels, folded
+
+  // Most colons stand behind a digit or another letter.
+  bool none_ends_with(char c) const {
+    return text::is_plain(c) && !last_bytes[static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)];
+  }
 
   static LabelTable compile(const Knowledge& knowledge) {
     static const std::map<std::string_view, Field> kFields = {
@@ -35,7 +42,10 @@ struct LabelTable {
       for (const TableRow& row : read_table(knowledge.file(path)).rows) {
         const auto field = kFields.find(row.cells[0]);
         if (field == kFields.end()) continue;
-        for (const auto label : split_list(row.cells[1])) table.fields.emplace(text::folded(label), field->second);
+        for (const auto label : split_list(row.cells[1])) {
+          const auto added = table.fields.emplace(text::folded(label), field->second).first;
+          table.last_bytes[static_cast<unsigned char>(added->first.back())] = true;
+        }
       }
     }
     return table;
@@ -154,6 +164,7 @@ class SectionFinder {
   std::optional<FoundLabel> next_label(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 4;  // words
     for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      if (colon == 0 || labels_.none_ends_with(text[colon - 1])) continue;
       std::optional<FoundLabel> longest;  // "Current stage:", not its last word
       std::size_t begin = colon;
       for (std::size_t words = 1; words <= kLongestLabel && begin > 0; ++words) {
