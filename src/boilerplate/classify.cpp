@@ -172,7 +172,7 @@ void Judge::drop_settings() {
 // The beginning of a long block, folded.
 std::string Judge::opening_of(std::string_view text) {
   constexpr std::size_t kBytes = 160;
-  return text::folded(text.substr(0, text::valid_prefix(text.substr(0, kBytes))));
+  return text::folded(text::first_bytes(text, kBytes));
 }
 
 // What is out already keeps the reason it went for.

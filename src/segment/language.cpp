@@ -66,7 +66,7 @@ std::string by_detector([[maybe_unused]] std::string_view sample) {
   CLD2::Language languages[3];
   int percents[3], bytes = 0;
   bool reliable = false;
-  const auto first = sample.substr(0, text::valid_prefix(sample.substr(0, kFirst)));
+  const auto first = text::first_bytes(sample, kFirst);
   auto language = CLD2::DetectLanguageSummary(first.data(), static_cast<int>(first.size()), true, languages, percents, &bytes, &reliable);
   if (first.size() < sample.size() && !(reliable && percents[0] >= kSure)) {
     language = CLD2::DetectLanguage(sample.data(), static_cast<int>(sample.size()), true, &reliable);
@@ -85,8 +85,7 @@ std::string sample_of(const Page& page, std::uint32_t least_words) {
   std::stable_sort(blocks.begin(), blocks.end(), [](const Block* a, const Block* b) { return a->words > b->words; });
   std::string sample;
   for (const Block* block : blocks) {
-    const auto text = page.view(block->text).substr(0, kOfBlock);
-    sample += text.substr(0, text::valid_prefix(text));  // no character is cut
+    sample += text::first_bytes(page.view(block->text), kOfBlock);
     sample += '\n';
     if (sample.size() > kSample) break;
   }

@@ -74,6 +74,9 @@ inline void append(std::string& out, char32_t code) {
 // Length of the longest prefix that is valid UTF-8 (no surrogates, no overlong forms).
 std::size_t valid_prefix(std::string_view text);
 
+// The first bytes of valid UTF-8, so many at most that no character is cut.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 std::size_t count_codes(std::string_view text);
 
 std::string_view trim(std::string_view text);  // ASCII white space off both ends

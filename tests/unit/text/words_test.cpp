@@ -56,6 +56,13 @@ TEST_CASE("folding sets case, accents, quotes and spaces aside") {
   }
 }
 
+TEST_CASE("the first bytes of a text cut no character") {
+  CHECK(first_bytes("caf\xC3\xA9 x", 9) == "caf\xC3\xA9 x");
+  CHECK(first_bytes("caf\xC3\xA9 x", 5) == "caf\xC3\xA9");
+  CHECK(first_bytes("caf\xC3\xA9 x", 4) == "caf");
+  CHECK(first_bytes("\xE5\x8C\x97", 2).empty());
+}
+
 TEST_CASE("the valid prefix of UTF-8 ends at the first broken sequence") {
   CHECK(valid_prefix("caf\xC3\xA9") == 5);
   CHECK(valid_prefix("caf\xE9 x") == 3);
