@@ -21,7 +21,8 @@ void Judge::drop_containers() {
     return element != kNone && containers_.hint(element) == kComments;
   };
   std::size_t heading = 0;
-  while (heading < views_.size() && !(in_comments(heading) && verdicts_[heading].kind == kComments)) ++heading;
+  while (heading < views_.size() && !(verdicts_[heading].kind == kComments && in_comments(heading))) ++heading;
+  if (heading == views_.size()) return;
   drop_inside([&](std::size_t i) { return i > heading && in_comments(i) ? kComments : std::string_view(); });
 }
 
