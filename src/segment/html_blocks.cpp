@@ -82,6 +82,8 @@ bool hides_itself(const CommonAttributes& common) {
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
 
+bool is_white_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
 bool ends_sentence(std::string_view text) {
   switch (text.empty() ? U' ' : text::last_code(text)) {
     case U'.': case U'!': case U'?': case U'…': case U':': case U'"': case U'”': case U'»': case U')': case U'。': case U'！': case U'？':
@@ -137,7 +139,7 @@ class BlockVisitor : public HtmlVisitor {
       return;
     }
     if (in_head_ || open_.empty()) return;
-    if (utf8.find_first_not_of(" \t\r\n\f") == std::string_view::npos) {
+    if (std::all_of(utf8.begin(), utf8.end(), is_white_space)) {
       builder_.space();
       return;
     }
