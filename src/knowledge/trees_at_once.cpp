@@ -68,10 +68,14 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
   Stage stage{first, last, {}};
   auto& questions = stage.questions;
   for (auto i = first_nodes_[first]; i < first_nodes_[last]; ++i) {
-    questions.push_back({nodes_[static_cast<std::size_t>(i)].feature, nodes_[static_cast<std::size_t>(i)].threshold});
+    questions.push_back({nodes_[static_cast<std::size_t>(i)].feature, 0, nodes_[static_cast<std::size_t>(i)].threshold});
   }
   std::sort(questions.begin(), questions.end(), before);
   questions.erase(std::unique(questions.begin(), questions.end(), same), questions.end());
+  for (std::size_t i = questions.size(); i-- > 0;) {
+    const bool goes_on = i + 1 < questions.size() && questions[i].feature == questions[i + 1].feature;
+    questions[i].feature_end = goes_on ? questions[i + 1].feature_end : static_cast<std::uint16_t>(i + 1);
+  }
   std::int32_t first_leaf = first_nodes_[first] + static_cast<std::int32_t>(first);
   for (std::size_t tree = first; tree < last; ++tree) {
     const auto begin = first_nodes_[tree];
@@ -79,7 +83,7 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
     for (auto i = begin; i < begin + count; ++i) {
       const Node& node = nodes_[static_cast<std::size_t>(i)];
       Fork& fork = forks_[static_cast<std::size_t>(i)];
-      const auto question = std::lower_bound(questions.begin(), questions.end(), Question{node.feature, node.threshold}, before);
+      const auto question = std::lower_bound(questions.begin(), questions.end(), Question{node.feature, 0, node.threshold}, before);
       fork.question = static_cast<std::uint16_t>(question - questions.begin());
       for (std::size_t k = 0; k < 2; ++k) {
         const auto child = node.child[k];
@@ -91,14 +95,21 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
   return stage;
 }
 
-// `column(feature)`: 64 values of it.
+// `column(feature)`: 64 values of it, the first `count` of which are rows. The higher the threshold, the fewer rows are
+// above it: from where they are as few as above the last, there is nothing more to ask.
 template <class Column>
-void TreeModel::answer(const Stage& stage, Column column, std::vector<std::uint64_t>& answers) const {
+void TreeModel::answer(const Stage& stage, Column column, std::size_t count, std::vector<std::uint64_t>& answers) const {
+  const auto rows = first_rows(count);
   answers.resize(stage.questions.size());
   for (std::size_t i = 0; i < answers.size();) {
-    const auto feature = stage.questions[i].feature;
-    const float* values = column(feature);
-    for (; i < answers.size() && stage.questions[i].feature == feature; ++i) answers[i] = all_above(values, stage.questions[i].threshold);
+    const std::size_t end = stage.questions[i].feature_end;
+    const float* values = column(stage.questions[i].feature);
+    const auto last = all_above(values, stage.questions[end - 1].threshold) & rows;
+    for (; i + 1 < end; ++i) {
+      answers[i] = all_above(values, stage.questions[i].threshold) & rows;
+      if (answers[i] == last) break;
+    }
+    for (; i < end; ++i) answers[i] = last;
   }
 }
 
@@ -126,7 +137,7 @@ void TreeModel::number_leaves(std::span<std::uint64_t> reach, std::array<std::ui
   std::memcpy(numbers.data(), eights.data(), kSet);
 }
 
-void TreeModel::add_leaves(const Stage& stage, std::uint64_t rows, const std::vector<std::uint64_t>& answers, float* sums) const {
+void TreeModel::add_leaves(const Stage& stage, const std::vector<std::uint64_t>& answers, std::span<float> sums) const {
   std::array<std::uint64_t, 2 * kMostLeaves> reach;  // the rows that get to each node, and behind the nodes to each leaf
   std::array<std::uint8_t, kSet> numbers;
   for (std::size_t tree = stage.first; tree < stage.last; ++tree) {
@@ -134,7 +145,7 @@ void TreeModel::add_leaves(const Stage& stage, std::uint64_t rows, const std::ve
     const auto count = static_cast<std::size_t>(first_nodes_[tree + 1]) - first;
     const auto power = std::bit_ceil(count + 1);
     std::fill(reach.begin() + 2 * count + 1, reach.begin() + count + power, 0);
-    reach[0] = rows;
+    reach[0] = first_rows(sums.size());
     for (std::size_t i = 0; i < count; ++i) {  // children stand behind their parents
       const Fork& fork = forks_[first + i];
       const std::uint64_t above = answers[fork.question];
@@ -143,19 +154,19 @@ void TreeModel::add_leaves(const Stage& stage, std::uint64_t rows, const std::ve
     }
     number_leaves(std::span(reach).subspan(count, power), numbers);
     const float* leaves = leaves_.data() + first + tree;
-    for (std::size_t row = 0; row < kSet; ++row) sums[row] += leaves[numbers[row]];
+    for (std::size_t row = 0; row < sums.size(); ++row) sums[row] += leaves[numbers[row]];
   }
 }
 
 std::vector<float> TreeModel::probabilities(std::span<const float> values, std::size_t rows) const {
   const Columns columns{values.data(), rows};
-  std::vector<float> sums(rows + kSet, 0.0F);
+  std::vector<float> sums(rows, 0.0F);
   std::vector<std::uint64_t> answers;
   std::vector<std::size_t> hopeful;
   for (std::size_t begin = 0; begin < rows; begin += kSet) {
     const std::size_t size = std::min(kSet, rows - begin);
-    answer(stages_[0], [&](std::size_t feature) { return columns.of(feature) + begin; }, answers);
-    add_leaves(stages_[0], first_rows(size), answers, sums.data() + begin);
+    answer(stages_[0], [&](std::size_t feature) { return columns.of(feature) + begin; }, size, answers);
+    add_leaves(stages_[0], answers, std::span(sums).subspan(begin, size));
     for (std::size_t row = begin; row < begin + size; ++row) {
       if (sums[row] >= kHopeless) hopeful.push_back(row);
     }
@@ -168,12 +179,11 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
       for (std::size_t i = 0; i < chosen.size(); ++i) gathered[i] = column[chosen[i]];
       return gathered.data();
     };
-    answer(stages_[1], gather, answers);
+    answer(stages_[1], gather, chosen.size(), answers);
     for (std::size_t i = 0; i < chosen.size(); ++i) gathered_sums[i] = sums[chosen[i]];
-    add_leaves(stages_[1], first_rows(chosen.size()), answers, gathered_sums.data());
+    add_leaves(stages_[1], answers, std::span(gathered_sums).first(chosen.size()));
     for (std::size_t i = 0; i < chosen.size(); ++i) sums[chosen[i]] = gathered_sums[i];
   }
-  sums.resize(rows);
   for (float& sum : sums) sum = probability_of(sum);
   return sums;
 }
