@@ -7,7 +7,9 @@
 namespace winnow {
 namespace {
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && is_ascii_digit(word[2]);
@@ -47,13 +49,11 @@ void count_tally(std::uint64_t tally, TextCounts& n) {
 }
 
 void count_class(std::uint8_t bits, TextCounts& n) {
-  ++n.codes;
+  n.cjk += (bits & text::kSingle) != 0;
   n.letters += (bits & text::kLetter) != 0;
   n.upper += (bits & text::kUpper) != 0;
   n.digits += (bits & text::kDigit) != 0;
 }
-
-bool ends_sentence(char32_t mark) { return mark == U'.' || mark == U'!' || mark == U'?' || mark == U'…'; }
 
 // What a character adds, where it is a mark.
 void count_mark(char32_t code, char32_t previous, std::string_view before, std::string_view behind, TextCounts& n) {
@@ -62,127 +62,151 @@ void count_mark(char32_t code, char32_t previous, std::string_view before, std::
     case U'|': case U'›': case U'»': case U'•': case U'·': case U'/': ++n.separators; break;
     case U'"': case U'“': case U'”': case U'„': ++n.quotes; break;
     case U'。': case U'！': case U'？': ++n.sentences; break;
+    case U'!': case U'?': case U'…': n.sentences += behind.starts_with(' '); break;
     case U':': n.time |= text::is_digit(previous) && !behind.empty() && is_ascii_digit(behind[0]); break;
     case U'@': n.address = true; break;
-    case U'.': n.address |= before.ends_with("www"); break;
+    case U'.':
+      n.sentences += behind.starts_with(' ');
+      n.address |= before.ends_with("www");
+      break;
     default: break;
   }
 }
 
+// Few pages write one out, and all of a page's text is soon looked through.
+bool has_http(std::string_view text) { return text.find("http") != std::string_view::npos; }
+
 }  // namespace
 
-struct BlockTexts::OpenWord {
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::size_t begin = kNone;
+struct BlockTexts::Word {
+  std::size_t begin = 0;
   std::uint64_t hash = text::kHashSeed;
-  std::uint32_t codes = 0;
+  std::uint32_t codes = 0;  // 0: no word is open
   bool capital = false;
   bool single = false;
-
-  bool open() const { return begin != kNone; }
-  void add(char32_t code) {
-    hash = text::hash_code(text::fold(code), hash);
-    ++codes;
-  }
 };
 
-void BlockTexts::close(const OpenWord& word, std::string_view piece, TextCounts& n) {
-  ++n.words;
+struct BlockTexts::Reading {
+  std::string_view text;
+  TextCounts n;
+  std::size_t at = 0;
+  Word word;              // that is open
+  char32_t last = U' ';   // outside ASCII
+  std::size_t tails = 0;  // bytes of characters behind their first
+};
+
+inline void BlockTexts::add(const Word& word, std::string_view piece, TextCounts& n) {
   n.capitals += word.capital;
   n.year |= is_year(piece);
-  const auto entry = known_.insert(word.hash, different());
-  const std::uint32_t number = entry.value;
-  if (entry.fresh) times_.push_back(0);
-  ++times_[number];
-  hashes_.push_back(word.hash);
-  numbers_.push_back(number);
-  if (word.single || word.codes > 3) telling_.push_back(number);
+  const std::uint32_t number = known_.insert(word.hash, different()).value;
+  hashes_[words_] = word.hash;
+  numbers_[words_++] = number;
+  telling_[tellings_] = number;
+  tellings_ += word.single || word.codes > 3;
 }
 
-// The ASCII letters and digits from `at` on, nearly all of most texts, and the end of them.
-std::size_t BlockTexts::read_run(std::string_view text, std::size_t at, OpenWord& word, TextCounts& n) {
-  const std::size_t begin = at;
-  const std::size_t end = std::min(text.size(), at + kLongestRun);
-  std::uint64_t hash = word.hash;
-  std::uint64_t tally = 0;
-  for (; at < end; ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const auto lower = kRunBytes.lower[byte];
-    if (lower == 0) break;
-    hash = text::hash_code(lower, hash);
-    tally += kRunBytes.tally[byte];
+void BlockTexts::close(Reading& r) {
+  if (r.word.codes == 0) return;
+  add(r.word, r.text.substr(r.word.begin, r.at - r.word.begin), r.n);
+  r.word = {};
+}
+
+void BlockTexts::read_mark(Reading& r, char32_t code, std::size_t size) {
+  const char before = r.at > 0 ? r.text[r.at - 1] : ' ';
+  const char32_t previous = is_ascii(before) ? static_cast<char32_t>(before) : r.last;
+  count_mark(code, previous, r.text.substr(0, r.at), r.text.substr(r.at + size), r.n);
+}
+
+// A character outside ASCII.
+void BlockTexts::read_other(Reading& r) {
+  const auto next = text::decode_at(r.text, r.at);
+  const auto bits = text::char_class(next.code);
+  const bool single = bits & text::kSingle;
+  const bool inside = (bits & text::kWord) || ((bits & text::kIgnored) && r.word.codes > 0);
+  if (!inside || single) close(r);
+  if (inside || single) {
+    if (r.word.codes == 0) {
+      r.word.begin = r.at;
+      r.word.capital = bits & text::kUpper;
+    }
+    r.word.hash = text::hash_code(text::fold(next.code), r.word.hash);
+    ++r.word.codes;
+    r.word.single = single;
   }
-  const auto codes = static_cast<std::uint32_t>(at - begin);
-  word.hash = hash;
-  word.codes += codes;
-  n.codes += codes;
-  count_tally(tally, n);
-  return at;
+  read_mark(r, next.code, next.size);
+  count_class(bits, r.n);
+  r.at += next.size;
+  r.last = next.code;
+  r.tails += next.size - 1;
+  if (single) close(r);
 }
 
-// Words are those of text::for_each_word.
+// Words are those of text::for_each_word. Most are runs of ASCII letters and digits, with a space behind.
 TextCounts BlockTexts::read(std::string_view text) {
-  TextCounts n;
-  n.address = text.find("http") != std::string_view::npos;
-  OpenWord word;
-  char32_t previous = U' ';
-  const auto close_at = [&](std::size_t end) {
-    if (word.open()) close(word, text.substr(word.begin, end - word.begin), n);
-    word = {};
-  };
-  const auto open_at = [&](std::size_t begin, std::uint8_t bits) {
-    word.begin = begin;
-    word.capital = bits & text::kUpper;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == ' ') {
-      close_at(at++);
-      n.sentences += ends_sentence(previous);
-      previous = U' ';
-      ++n.codes;
+  Reading r{text};
+  const std::size_t words = words_;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = at;
+    const std::size_t end = std::min(text.size(), begin + kLongestRun);
+    std::uint64_t hash = r.word.hash;
+    std::uint64_t tally = 0;
+    unsigned char byte = 0;
+    for (; at < end; ++at) {
+      byte = static_cast<unsigned char>(text[at]);
+      const auto lower = kRunBytes.lower[byte];
+      if (lower == 0) break;
+      hash = text::hash_code(lower, hash);
+      tally += kRunBytes.tally[byte];
+    }
+    if (at > begin) {
+      count_tally(tally, r.n);
+      if (r.word.codes == 0) {
+        r.word.begin = begin;
+        r.word.capital = is_ascii_upper(text[begin]);
+      }
+      r.word.hash = hash;
+      r.word.codes += static_cast<std::uint32_t>(at - begin);
+    }
+    r.at = at;
+    if (at == end) continue;
+    if (byte >= 0x80) {
+      read_other(r);
+      at = r.at;
       continue;
     }
-    const auto next = text::decode_at(text, at);
-    const auto bits = text::char_class(next.code);
-    if (next.code < 0x80 && (bits & text::kWord)) {
-      if (!word.open()) open_at(at, bits);
-      at = read_run(text, at, word, n);
-      previous = static_cast<unsigned char>(text[at - 1]);
-      continue;
+    if (r.word.codes > 0) {
+      add(r.word, text.substr(r.word.begin, at - r.word.begin), r.n);
+      r.word = {};
     }
-    const bool single = bits & text::kSingle;
-    const bool inside = (bits & text::kWord) || ((bits & text::kIgnored) && word.open());
-    if (!inside || single) close_at(at);
-    if (inside || single) {
-      if (!word.open()) open_at(at, bits);
-      word.add(next.code);
-      word.single |= single;
-    }
-    const std::size_t end = at + next.size;
-    if (single) close_at(end);
-    count_class(bits, n);
-    n.cjk += single;
-    count_mark(next.code, previous, text.substr(0, at), text.substr(end), n);
-    previous = next.code;
-    at = end;
+    if (byte != ' ') read_mark(r, byte, 1);
+    ++at;
   }
-  close_at(text.size());
-  return n;
+  close(r);
+  r.n.codes = static_cast<std::uint32_t>(text.size() - r.tails);
+  r.n.words = static_cast<std::uint32_t>(words_ - words);
+  return r.n;
 }
 
 BlockTexts::BlockTexts(const Page& page) : known_(page.text.size() / kBytesPerNewWord) {
-  constexpr std::size_t kBytesPerWord = 6;
   const std::size_t count = page.blocks.size();
-  for (auto* words : {&numbers_, &telling_}) words->reserve(page.text.size() / kBytesPerWord);
-  hashes_.reserve(page.text.size() / kBytesPerWord);
+  std::size_t most = 1;  // words: one character each, two of which stand apart or are CJK
+  for (const Block& block : page.blocks) most += (block.text.size() + 1) / 2;
+  hashes_ = std::make_unique_for_overwrite<std::uint64_t[]>(most);
+  for (auto* words : {&numbers_, &telling_}) *words = std::make_unique_for_overwrite<std::uint32_t[]>(most);
   counts_.reserve(count);
   word_ends_.reserve(count);
   telling_ends_.reserve(count);
+  const bool http = has_http(page.text);
   for (const Block& block : page.blocks) {
-    counts_.push_back(read(page.view(block.text)));
-    word_ends_.push_back(static_cast<std::uint32_t>(hashes_.size()));
-    telling_ends_.push_back(static_cast<std::uint32_t>(telling_.size()));
+    const auto text = page.view(block.text);
+    counts_.push_back(read(text));
+    counts_.back().address |= http && has_http(text);
+    word_ends_.push_back(static_cast<std::uint32_t>(words_));
+    telling_ends_.push_back(static_cast<std::uint32_t>(tellings_));
   }
+  times_.resize(different());
+  for (std::size_t i = 0; i < words_; ++i) ++times_[numbers_[i]];
 }
 
 }  // namespace winnow

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -61,18 +62,22 @@ class BlockTexts {
 
  private:
   template <class T>
-  static std::span<const T> part(const std::vector<T>& all, const std::vector<std::uint32_t>& ends, std::size_t block) {
+  static std::span<const T> part(const std::unique_ptr<T[]>& all, const std::vector<std::uint32_t>& ends, std::size_t block) {
     const std::uint32_t begin = block == 0 ? 0 : ends[block - 1];
-    return {all.data() + begin, ends[block] - begin};
+    return {all.get() + begin, ends[block] - begin};
   }
-  struct OpenWord;
+  struct Word;
+  struct Reading;  // a text on its way through
   TextCounts read(std::string_view text);
-  static std::size_t read_run(std::string_view text, std::size_t at, OpenWord& word, TextCounts& counts);
-  void close(const OpenWord& word, std::string_view piece, TextCounts& counts);
+  static void read_mark(Reading& reading, char32_t code, std::size_t size);
+  void read_other(Reading& reading);
+  void close(Reading& reading);
+  void add(const Word& word, std::string_view piece, TextCounts& counts);
 
   std::vector<TextCounts> counts_;
-  std::vector<std::uint64_t> hashes_;
-  std::vector<std::uint32_t> numbers_, telling_;
+  std::unique_ptr<std::uint64_t[]> hashes_;
+  std::unique_ptr<std::uint32_t[]> numbers_, telling_;
+  std::size_t words_ = 0, tellings_ = 0;
   std::vector<std::uint32_t> word_ends_, telling_ends_;  // of each block
   text::FlatMap<std::uint32_t> known_;
   std::vector<std::uint32_t> times_;  // of each number

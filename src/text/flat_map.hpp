@@ -18,11 +18,11 @@ class FlatMap {
   };
 
   FlatMap() = default;
-  explicit FlatMap(std::size_t keys) : slots_(std::bit_ceil(std::max<std::size_t>(2 * (keys + 1), kLeast))) {}  // room for so many
+  explicit FlatMap(std::size_t keys) { take_room(std::bit_ceil(std::max<std::size_t>(2 * (keys + 1), kLeast))); }  // room for so many
 
   // Keeps the value that the key has already.
   Inserted insert(std::uint64_t key, const Value& value) {
-    if (2 * (count_ + 1) > slots_.size()) grow();
+    if (count_ == most_) grow();
     Slot& slot = slots_[find_slot(key)];
     if (slot.used) return {slot.value, false};
     slot = {key, value, true};
@@ -55,19 +55,24 @@ class FlatMap {
 
   // The slot a key would like to have.
   std::size_t home(std::uint64_t key) const {
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & (slots_.size() - 1);  // Fibonacci hashing
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask_;  // Fibonacci hashing
   }
 
   std::size_t find_slot(std::uint64_t key) const {
-    const auto mask = slots_.size() - 1;
     auto at = home(key);
-    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & mask;
+    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & mask_;
     return at;
   }
 
+  void take_room(std::size_t slots) {
+    slots_ = std::vector<Slot>(slots);
+    mask_ = slots - 1;
+    most_ = slots / 2;
+  }
+
   void grow() {
-    std::vector<Slot> old(slots_.empty() ? kLeast : slots_.size() * 2);
-    old.swap(slots_);
+    const std::vector<Slot> old = std::move(slots_);
+    take_room(old.empty() ? kLeast : old.size() * 2);
     for (const Slot& slot : old) {
       if (slot.used) slots_[find_slot(slot.key)] = slot;
     }
@@ -75,6 +80,8 @@ class FlatMap {
 
   static constexpr std::size_t kLeast = 64;
   std::vector<Slot> slots_;
+  std::size_t mask_ = 0;  // of slots, a power of two
+  std::size_t most_ = 0;  // keys
   std::size_t count_ = 0;
 };
 
