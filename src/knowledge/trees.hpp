@@ -51,10 +51,9 @@ class TreeModel {
   // trees_at_once.cpp
   struct Question {
     std::uint16_t feature;
-    std::uint16_t feature_end;  // behind the stage's last question of the feature
     float threshold;
   };
-  // Trees [first, last), and the different questions of their nodes, by feature and threshold: many nodes ask the same.
+  // Trees [first, last), and the different questions of their nodes, by feature: many nodes ask the same.
   struct Stage {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -73,7 +72,7 @@ class TreeModel {
   void plan_stages();
   Stage plan_stage(std::size_t first, std::size_t last);
   template <class Column>
-  void answer(const Stage& stage, Column column, std::size_t count, std::vector<std::uint64_t>& answers) const;
+  void answer(const Stage& stage, Column column, std::vector<std::uint64_t>& answers) const;
   static void number_leaves(std::span<std::uint64_t> reach, std::array<std::uint8_t, kRoom>& numbers);
   void add_leaves(const Stage& stage, const std::vector<std::uint64_t>& answers, std::span<float> sums) const;
 

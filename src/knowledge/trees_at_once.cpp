@@ -68,14 +68,10 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
   Stage stage{first, last, {}};
   auto& questions = stage.questions;
   for (auto i = first_nodes_[first]; i < first_nodes_[last]; ++i) {
-    questions.push_back({nodes_[static_cast<std::size_t>(i)].feature, 0, nodes_[static_cast<std::size_t>(i)].threshold});
+    questions.push_back({nodes_[static_cast<std::size_t>(i)].feature, nodes_[static_cast<std::size_t>(i)].threshold});
   }
   std::sort(questions.begin(), questions.end(), before);
   questions.erase(std::unique(questions.begin(), questions.end(), same), questions.end());
-  for (std::size_t i = questions.size(); i-- > 0;) {
-    const bool goes_on = i + 1 < questions.size() && questions[i].feature == questions[i + 1].feature;
-    questions[i].feature_end = goes_on ? questions[i + 1].feature_end : static_cast<std::uint16_t>(i + 1);
-  }
   std::int32_t first_leaf = first_nodes_[first] + static_cast<std::int32_t>(first);
   for (std::size_t tree = first; tree < last; ++tree) {
     const auto begin = first_nodes_[tree];
@@ -83,7 +79,7 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
     for (auto i = begin; i < begin + count; ++i) {
       const Node& node = nodes_[static_cast<std::size_t>(i)];
       Fork& fork = forks_[static_cast<std::size_t>(i)];
-      const auto question = std::lower_bound(questions.begin(), questions.end(), Question{node.feature, 0, node.threshold}, before);
+      const auto question = std::lower_bound(questions.begin(), questions.end(), Question{node.feature, node.threshold}, before);
       fork.question = static_cast<std::uint16_t>(question - questions.begin());
       for (std::size_t k = 0; k < 2; ++k) {
         const auto child = node.child[k];
@@ -95,21 +91,14 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
   return stage;
 }
 
-// `column(feature)`: 64 values of it, the first `count` of which are rows. The higher the threshold, the fewer rows are
-// above it: from where they are as few as above the last, there is nothing more to ask.
+// `column(feature)`: 64 values of it.
 template <class Column>
-void TreeModel::answer(const Stage& stage, Column column, std::size_t count, std::vector<std::uint64_t>& answers) const {
-  const auto rows = first_rows(count);
+void TreeModel::answer(const Stage& stage, Column column, std::vector<std::uint64_t>& answers) const {
   answers.resize(stage.questions.size());
   for (std::size_t i = 0; i < answers.size();) {
-    const std::size_t end = stage.questions[i].feature_end;
-    const float* values = column(stage.questions[i].feature);
-    const auto last = all_above(values, stage.questions[end - 1].threshold) & rows;
-    for (; i + 1 < end; ++i) {
-      answers[i] = all_above(values, stage.questions[i].threshold) & rows;
-      if (answers[i] == last) break;
-    }
-    for (; i < end; ++i) answers[i] = last;
+    const auto feature = stage.questions[i].feature;
+    const float* values = column(feature);
+    for (; i < answers.size() && stage.questions[i].feature == feature; ++i) answers[i] = all_above(values, stage.questions[i].threshold);
   }
 }
 
@@ -165,7 +154,7 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
   std::vector<std::size_t> hopeful;
   for (std::size_t begin = 0; begin < rows; begin += kSet) {
     const std::size_t size = std::min(kSet, rows - begin);
-    answer(stages_[0], [&](std::size_t feature) { return columns.of(feature) + begin; }, size, answers);
+    answer(stages_[0], [&](std::size_t feature) { return columns.of(feature) + begin; }, answers);
     add_leaves(stages_[0], answers, std::span(sums).subspan(begin, size));
     for (std::size_t row = begin; row < begin + size; ++row) {
       if (sums[row] >= kHopeless) hopeful.push_back(row);
@@ -179,7 +168,7 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
       for (std::size_t i = 0; i < chosen.size(); ++i) gathered[i] = column[chosen[i]];
       return gathered.data();
     };
-    answer(stages_[1], gather, chosen.size(), answers);
+    answer(stages_[1], gather, answers);
     for (std::size_t i = 0; i < chosen.size(); ++i) gathered_sums[i] = sums[chosen[i]];
     add_leaves(stages_[1], answers, std::span(gathered_sums).first(chosen.size()));
     for (std::size_t i = 0; i < chosen.size(); ++i) sums[chosen[i]] = gathered_sums[i];
