@@ -1,6 +1,7 @@
 #include "boilerplate/block_texts.hpp"
 
 #include <array>
+#include <utility>
 
 #include "text/unicode.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::size_t kBytesPerNewWord = 16;  // of a page's text, roughly
 // What a byte means in a run of ASCII letters and digits.
 constexpr unsigned kPart = 21;  // bits
 constexpr std::uint64_t kOfPart = (1U << kPart) - 1;
-constexpr std::size_t kLongestRun = std::size_t{1} << 20;  // characters, so that no part of a tally runs over
+constexpr std::ptrdiff_t kMostTallied = std::ptrdiff_t{1} << 20;  // characters, so that no part runs over
 struct RunBytes {
   std::array<unsigned char, 256> lower{};   // in lower case; 0: none of the run
   std::array<std::uint64_t, 256> tally{};  // letters, capitals and digits, counted at once in the three parts of a number
@@ -46,6 +47,24 @@ void count_tally(std::uint64_t tally, TextCounts& n) {
   n.letters += static_cast<std::uint32_t>(tally >> 2 * kPart);
   n.upper += static_cast<std::uint32_t>(tally >> kPart & kOfPart);
   n.digits += static_cast<std::uint32_t>(tally & kOfPart);
+}
+
+struct Run {
+  const char* end;
+  std::uint64_t hash;   // of the word it belongs to
+  std::uint64_t tally;
+};
+
+inline Run read_run(const char* at, const char* limit, std::uint64_t hash) {
+  std::uint64_t tally = 0;
+  for (; at != limit; ++at) {
+    const auto byte = static_cast<unsigned char>(*at);
+    const auto lower = kRunBytes.lower[byte];
+    if (lower == 0) break;
+    hash = text::hash_code(lower, hash);
+    tally += kRunBytes.tally[byte];
+  }
+  return {at, hash, tally};
 }
 
 void count_class(std::uint8_t bits, TextCounts& n) {
@@ -79,7 +98,7 @@ bool has_http(std::string_view text) { return text.find("http") != std::string_v
 }  // namespace
 
 struct BlockTexts::Word {
-  std::size_t begin = 0;
+  const char* begin = nullptr;
   std::uint64_t hash = text::kHashSeed;
   std::uint32_t codes = 0;  // 0: no word is open
   bool capital = false;
@@ -89,100 +108,89 @@ struct BlockTexts::Word {
 struct BlockTexts::Reading {
   std::string_view text;
   TextCounts n;
-  std::size_t at = 0;
   Word word;              // that is open
   char32_t last = U' ';   // outside ASCII
   std::size_t tails = 0;  // bytes of characters behind their first
 };
 
-inline void BlockTexts::add(const Word& word, std::string_view piece, TextCounts& n) {
-  n.capitals += word.capital;
-  n.year |= is_year(piece);
+inline void BlockTexts::close(Reading& r, const char* end) {
+  const Word& word = r.word;
+  if (word.codes == 0) return;
+  r.n.capitals += word.capital;
+  r.n.year |= end - word.begin == 4 && is_year({word.begin, 4});
   const std::uint32_t number = known_.insert(word.hash, different()).value;
+  word_hashes_[number] = word.hash;
   hashes_[words_] = word.hash;
   numbers_[words_++] = number;
   telling_[tellings_] = number;
   tellings_ += word.single || word.codes > 3;
-}
-
-void BlockTexts::close(Reading& r) {
-  if (r.word.codes == 0) return;
-  add(r.word, r.text.substr(r.word.begin, r.at - r.word.begin), r.n);
   r.word = {};
 }
 
-void BlockTexts::read_mark(Reading& r, char32_t code, std::size_t size) {
-  const char before = r.at > 0 ? r.text[r.at - 1] : ' ';
+void BlockTexts::read_mark(Reading& r, const char* at, char32_t code, std::size_t size) {
+  const auto place = static_cast<std::size_t>(at - r.text.data());
+  const char before = place > 0 ? at[-1] : ' ';
   const char32_t previous = is_ascii(before) ? static_cast<char32_t>(before) : r.last;
-  count_mark(code, previous, r.text.substr(0, r.at), r.text.substr(r.at + size), r.n);
+  count_mark(code, previous, r.text.substr(0, place), r.text.substr(place + size), r.n);
 }
 
-// A character outside ASCII.
-void BlockTexts::read_other(Reading& r) {
-  const auto next = text::decode_at(r.text, r.at);
+// A character outside ASCII, and what stands behind it.
+const char* BlockTexts::read_other(Reading& r, const char* at) {
+  const auto next = text::decode_at(r.text, static_cast<std::size_t>(at - r.text.data()));
   const auto bits = text::char_class(next.code);
   const bool single = bits & text::kSingle;
   const bool inside = (bits & text::kWord) || ((bits & text::kIgnored) && r.word.codes > 0);
-  if (!inside || single) close(r);
+  if (!inside || single) close(r, at);
   if (inside || single) {
     if (r.word.codes == 0) {
-      r.word.begin = r.at;
+      r.word.begin = at;
       r.word.capital = bits & text::kUpper;
     }
     r.word.hash = text::hash_code(text::fold(next.code), r.word.hash);
     ++r.word.codes;
     r.word.single = single;
   }
-  read_mark(r, next.code, next.size);
+  read_mark(r, at, next.code, next.size);
   count_class(bits, r.n);
-  r.at += next.size;
   r.last = next.code;
   r.tails += next.size - 1;
-  if (single) close(r);
+  at += next.size;
+  if (single) close(r, at);
+  return at;
 }
 
 // Words are those of text::for_each_word. Most are runs of ASCII letters and digits, with a space behind.
 TextCounts BlockTexts::read(std::string_view text) {
   Reading r{text};
   const std::size_t words = words_;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t begin = at;
-    const std::size_t end = std::min(text.size(), begin + kLongestRun);
-    std::uint64_t hash = r.word.hash;
-    std::uint64_t tally = 0;
-    unsigned char byte = 0;
-    for (; at < end; ++at) {
-      byte = static_cast<unsigned char>(text[at]);
-      const auto lower = kRunBytes.lower[byte];
-      if (lower == 0) break;
-      hash = text::hash_code(lower, hash);
-      tally += kRunBytes.tally[byte];
+  const char* const end = text.data() + text.size();
+  const char* limit = text.data();
+  std::uint64_t tally = 0;
+  for (const char* at = text.data(); at != end;) {
+    if (at >= limit) {
+      count_tally(std::exchange(tally, 0), r.n);
+      limit = at + std::min(end - at, kMostTallied);
     }
-    if (at > begin) {
-      count_tally(tally, r.n);
-      if (r.word.codes == 0) {
-        r.word.begin = begin;
-        r.word.capital = is_ascii_upper(text[begin]);
-      }
-      r.word.hash = hash;
-      r.word.codes += static_cast<std::uint32_t>(at - begin);
+    const Run run = read_run(at, limit, r.word.hash);
+    tally += run.tally;
+    if (run.end != at && r.word.codes == 0) {
+      r.word.begin = at;
+      r.word.capital = is_ascii_upper(*at);
     }
-    r.at = at;
-    if (at == end) continue;
-    if (byte >= 0x80) {
-      read_other(r);
-      at = r.at;
+    r.word.hash = run.hash;
+    r.word.codes += static_cast<std::uint32_t>(run.end - at);
+    at = run.end;
+    if (at == limit) continue;
+    if (!is_ascii(*at)) {
+      at = read_other(r, at);
       continue;
     }
-    if (r.word.codes > 0) {
-      add(r.word, text.substr(r.word.begin, at - r.word.begin), r.n);
-      r.word = {};
-    }
-    if (byte != ' ') read_mark(r, byte, 1);
+    close(r, at);
+    if (*at != ' ') read_mark(r, at, static_cast<char32_t>(*at), 1);
     ++at;
   }
-  close(r);
+  count_tally(tally, r.n);
+  close(r, end);
   r.n.codes = static_cast<std::uint32_t>(text.size() - r.tails);
   r.n.words = static_cast<std::uint32_t>(words_ - words);
   return r.n;
@@ -192,7 +200,7 @@ BlockTexts::BlockTexts(const Page& page) : known_(page.text.size() / kBytesPerNe
   const std::size_t count = page.blocks.size();
   std::size_t most = 1;  // words: one character each, two of which stand apart or are CJK
   for (const Block& block : page.blocks) most += (block.text.size() + 1) / 2;
-  hashes_ = std::make_unique_for_overwrite<std::uint64_t[]>(most);
+  for (auto* hashes : {&hashes_, &word_hashes_}) *hashes = std::make_unique_for_overwrite<std::uint64_t[]>(most);
   for (auto* words : {&numbers_, &telling_}) *words = std::make_unique_for_overwrite<std::uint32_t[]>(most);
   counts_.reserve(count);
   word_ends_.reserve(count);

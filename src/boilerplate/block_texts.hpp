@@ -41,6 +41,7 @@ class BlockTexts {
   // Those of four letters or more, and any CJK character: the telling ones.
   std::span<const std::uint32_t> telling(std::size_t block) const { return part(telling_, telling_ends_, block); }
   std::uint32_t different() const { return static_cast<std::uint32_t>(known_.size()); }
+  std::uint64_t hash_of(std::uint32_t number) const { return word_hashes_[number]; }
   const std::uint32_t* number_of(std::uint64_t hash) const { return known_.find(hash); }
   // How often the page has it.
   std::uint32_t times(std::uint32_t number) const { return times_[number]; }
@@ -69,13 +70,13 @@ class BlockTexts {
   struct Word;
   struct Reading;  // a text on its way through
   TextCounts read(std::string_view text);
-  static void read_mark(Reading& reading, char32_t code, std::size_t size);
-  void read_other(Reading& reading);
-  void close(Reading& reading);
-  void add(const Word& word, std::string_view piece, TextCounts& counts);
+  static void read_mark(Reading& reading, const char* at, char32_t code, std::size_t size);
+  const char* read_other(Reading& reading, const char* at);
+  void close(Reading& reading, const char* end);
 
   std::vector<TextCounts> counts_;
   std::unique_ptr<std::uint64_t[]> hashes_;
+  std::unique_ptr<std::uint64_t[]> word_hashes_;  // of each number
   std::unique_ptr<std::uint32_t[]> numbers_, telling_;
   std::size_t words_ = 0, tellings_ = 0;
   std::vector<std::uint32_t> word_ends_, telling_ends_;  // of each block
