@@ -50,14 +50,15 @@ void Describer::describe_vocabulary() {
   std::fill(seen.begin(), seen.end(), count_);
   for (std::size_t i = 0; i < count_; ++i) {
     const std::uint32_t own = texts_[i].prose > 0;
-    float shared = 0, often = 0, size = 0;
+    std::uint32_t shared = 0, often = 0, size = 0;
     for_each_different(read_.telling(i), i, seen, [&](std::uint32_t word) {
-      shared += flag(in_prose[word] > own);
-      often += flag(in_prose[word] > own + 2);
+      shared += in_prose[word] > own;
+      often += in_prose[word] > own + 2;
       ++size;
     });
-    at(i, f_vocabulary) = shared / std::max(1.0F, size);
-    at(i, f_vocabulary_often) = often / std::max(1.0F, size);
+    const float all = static_cast<float>(std::max(1U, size));
+    at(i, f_vocabulary) = static_cast<float>(shared) / all;
+    at(i, f_vocabulary_often) = static_cast<float>(often) / all;
   }
 }
 
@@ -76,9 +77,9 @@ void Describer::describe_common_words() {
   const std::uint32_t least = std::max(ranked[rank - 1], 2U);
   for (std::size_t i = 0; i < count_; ++i) {
     const auto numbers = read_.numbers(i);
-    float common = 0;
-    for (const auto number : numbers) common += flag(often[number] >= least);
-    at(i, f_common_share) = common / std::max(1.0F, static_cast<float>(numbers.size()));
+    std::uint32_t common = 0;
+    for (const auto number : numbers) common += often[number] >= least;
+    at(i, f_common_share) = static_cast<float>(common) / std::max(1.0F, static_cast<float>(numbers.size()));
   }
 }
 

@@ -1,7 +1,6 @@
 // Features of a block's place in the tree: its tags, the containers around it, blocks of the same path, class tokens.
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 #include "boilerplate/describer.hpp"
 #include "text/hash.hpp"
@@ -10,6 +9,15 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kMaxPath = 64;  // elements of a path that are looked at
+
+// Hashes numbered as they come.
+class Numbers {
+ public:
+  std::uint32_t number(std::uint64_t hash) { return numbers_.insert(hash, static_cast<std::uint32_t>(numbers_.size())).value; }
+
+ private:
+  text::FlatMap<std::uint32_t> numbers_;
+};
 
 }  // namespace
 
@@ -93,20 +101,30 @@ void Describer::describe_paths() {
     tag_signature_[e] = mix(parent == kNone ? 0 : tag_signature_[parent], tags[names_.of(e)]);
   }
   weigh_tokens();
+  kin_.resize(count_);
+  Numbers paths, tags_alone, leaves;
   for (std::size_t i = 0; i < count_; ++i) {
     const auto e = page_.blocks[i].element;
     if (e == kNone) continue;
-    add(by_path_.insert(path_signature_[e], {}).value, i);
-    add(by_tags_.insert(tag_signature_[e], {}).value, i);
-    add(by_leaf_.insert(leaf_signature(e), {}).value, i);
-    count_boxes(e);
+    const Kin kin{paths.number(path_signature_[e]), tags_alone.number(tag_signature_[e]), leaves.number(leaf_signature(e))};
+    kin_[i] = kin;
+    add(by_path_, kin.path, i);
+    add(by_tags_, kin.tags, i);
+    add(by_leaf_, kin.leaf, i);
+    count_boxes(i);
   }
 }
 
+void Describer::add(std::vector<Tally>& tallies, std::uint32_t number, std::size_t i) {
+  if (number == tallies.size()) tallies.emplace_back();
+  add(tallies[number], i);
+}
+
 // Blocks come in the order of the document, so that a container that was left does not come back.
-void Describer::count_boxes(std::uint32_t leaf) {
-  PathBoxes& boxes = boxes_.insert(path_signature_[leaf], {}).value;
-  auto e = page_.elements[leaf].parent;
+void Describer::count_boxes(std::size_t i) {
+  boxes_.resize(by_path_.size());
+  PathBoxes& boxes = boxes_[kin_[i].path];
+  auto e = page_.elements[page_.blocks[i].element].parent;
   for (std::size_t up = 0; up < kBoxesUp && e != kNone; ++up, e = page_.elements[e].parent) {
     boxes.count[up] += flag(boxes.last[up] != e);
     boxes.last[up] = e;
@@ -125,6 +143,7 @@ void Describer::weigh_tokens() {
   text::FlatMap<TokenTally> known;  // by signature and id: names that differ in a number say the same
   for (std::size_t name = 0; name < names_.size(); ++name) {
     const Element& element = page_.elements[names_.first(name)];
+    if (name + 1 < names_.size()) fetch_tokens(name + 1);
     const auto entry = known.insert(mix(signatures_[name], hash_bytes(page_.attribute(element.id))), {});
     if (entry.fresh) entry.value = own_tokens(name);
     of_name[name] = entry.value;
@@ -143,9 +162,12 @@ void Describer::weigh_tokens() {
   }
 }
 
+void Describer::fetch_tokens(std::size_t name) const {
+  for (const auto token : names_.tokens(name)) tokens_.prefetch(hash_token('c', token));
+}
+
 Describer::TokenTally Describer::own_tokens(std::size_t name) const {
   TokenTally tally;
-  for (const auto token : names_.tokens(name)) tokens_.prefetch(hash_token('c', token));
   for (const auto token : names_.tokens(name)) {
     const float weight = tokens_.of(hash_token('c', token));
     tally.sum += weight;
@@ -251,11 +273,11 @@ void Describer::describe_branch(std::size_t i) {
 
 void Describer::describe_shape(std::size_t i) {
   const auto leaf = path_[0];
-  const Tally& path = *by_path_.find(path_signature_[leaf]);
-  const Tally& tags = *by_tags_.find(tag_signature_[leaf]);
-  const Tally& near = *by_leaf_.find(leaf_signature(leaf));
+  const Tally& path = by_path_[kin_[i].path];
+  const Tally& tags = by_tags_[kin_[i].tags];
+  const Tally& near = by_leaf_[kin_[i].leaf];
   at(i, f_path_blocks) = log_of(path.blocks);
-  at(i, f_path_words) = std::log1p(path.words);
+  at(i, f_path_words) = log_of(path.words);
   at(i, f_path_prose) = path.prose / all_prose_;
   at(i, f_path_links) = path.links();
   at(i, f_path_prose_share) = path.prose_blocks / std::max(1.0F, path.blocks);
@@ -276,7 +298,7 @@ void Describer::describe_shape(std::size_t i) {
     const auto e = page_.blocks[other].element;
     return e == kNone ? kNone : page_.elements[e].parent;
   };
-  const PathBoxes& boxes = *boxes_.find(path_signature_[leaf]);
+  const PathBoxes& boxes = boxes_[kin_[i].path];
   at(i, f_path_boxes_1) = boxes.count[0] / path.blocks;
   at(i, f_path_boxes_2) = boxes.count[1] / path.blocks;
   at(i, f_path_boxes_3) = boxes.count[2] / path.blocks;

@@ -1,6 +1,5 @@
 // Features of a block's own text.
 #include <algorithm>
-#include <cmath>
 
 #include "boilerplate/describer.hpp"
 #include "text/hash.hpp"
@@ -35,8 +34,8 @@ void Describer::describe_text(std::size_t index) {
 
   const char32_t first = text::decode_at(text, 0).code;
   const float worth = std::max(1.0F, own.words);
-  at(index, f_words) = std::log1p(own.words);
-  at(index, f_characters) = std::log1p(codes);
+  at(index, f_words) = log_of(own.words);
+  at(index, f_characters) = log_of(codes);
   at(index, f_word_length) = codes / std::max(1.0F, words);
   at(index, f_sentences) = std::min(sentences, 12.0F);
   at(index, f_sentence_length) = own.words / (sentences + 1);
@@ -77,18 +76,31 @@ char32_t Describer::last_mark(std::string_view text) {
   return U' ';
 }
 
+// Each different word is looked up once, others being fetched meanwhile.
+void Describer::weigh_words() {
+  constexpr std::uint32_t kAhead = 16;
+  std::array<std::uint64_t, kAhead> fetched;
+  const std::uint32_t different = read_.different();
+  word_weights_.resize(different);
+  for (std::uint32_t i = 0; i < different + kAhead; ++i) {
+    std::uint64_t& token = fetched[i % kAhead];
+    if (i >= kAhead) word_weights_[i - kAhead] = tokens_.of(token);
+    if (i >= different) continue;
+    token = hash_token('w', read_.hash_of(i));
+    tokens_.prefetch(token);
+  }
+}
+
 void Describer::describe_cues(std::size_t index) {
-  const auto hashes = read_.hashes(index);
-  const std::size_t size = hashes.size();
+  const auto numbers = read_.numbers(index);
+  const std::size_t size = numbers.size();
   const std::size_t ends = size <= kCueWords ? size : kCueWords / 3;  // words looked at from the front; of a long block as many from the back
   const auto for_each_cue = [&](auto f) {
-    for (std::size_t i = 0; i < ends; ++i) f(hash_token('w', hashes[i]));
-    for (std::size_t i = size <= kCueWords ? size : size - ends; i < size; ++i) f(hash_token('w', hashes[i]));
+    for (std::size_t i = 0; i < ends; ++i) f(word_weights_[numbers[i]]);
+    for (std::size_t i = size <= kCueWords ? size : size - ends; i < size; ++i) f(word_weights_[numbers[i]]);
   };
-  for_each_cue([&](std::uint64_t word) { tokens_.prefetch(word); });
   float sum = 0, least = 0, most = 0, seen = 0;
-  for_each_cue([&](std::uint64_t word) {
-    const float weight = tokens_.of(word);
+  for_each_cue([&](float weight) {
     sum += weight;
     least = std::min(least, weight);
     most = std::max(most, weight);

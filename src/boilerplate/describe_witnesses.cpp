@@ -1,5 +1,6 @@
 // Features of what the page says of itself: title, description, declared body and kind.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "boilerplate/describer.hpp"
@@ -57,30 +58,33 @@ void Describer::describe_title() {
 
 // How much each block has in common with the title it is most like.
 std::vector<float> Describer::title_matches() const {
+  constexpr float kLongest = 40;  // words
+  const auto& titles = witnesses_.titles;
   std::vector<float> best(count_, 0.0F);
-  if (!html_ || witnesses_.titles.empty()) return best;
-  std::vector<std::uint32_t> words;  // of each short block the different ones
-  std::vector<std::size_t> ends;
+  if (!html_ || titles.empty()) return best;
+  std::vector<std::size_t> sizes;
+  std::vector<std::uint32_t> in_titles(read_.different(), 0);  // a bit for each title: witnesses have fewer than 32
+  for (std::size_t title = 0; title < titles.size(); ++title) {
+    const auto set = word_set(titles[title]);
+    sizes.push_back(set.size());
+    for (const auto word : set) {
+      if (const auto* number = read_.number_of(word)) in_titles[*number] |= std::uint32_t{1} << title;
+    }
+  }
   std::vector<std::size_t> seen(read_.different(), count_);
   for (std::size_t i = 0; i < count_; ++i) {
-    if (texts_[i].words <= 40) for_each_different(read_.numbers(i), i, seen, [&](std::uint32_t number) { words.push_back(number); });
-    ends.push_back(words.size());
-  }
-  std::vector<std::uint8_t> in_title(read_.different(), 0);
-  for (const auto& title : witnesses_.titles) {
-    const auto set = word_set(title);
-    const auto mark = [&](std::uint8_t in) {
-      for (const auto word : set) {
-        if (const auto* number = read_.number_of(word)) in_title[*number] = in;
-      }
-    };
-    mark(1);
-    for (std::size_t i = 0, begin = 0; i < count_; begin = ends[i++]) {
-      std::size_t common = 0;
-      for (std::size_t k = begin; k < ends[i]; ++k) common += in_title[words[k]];
-      if (common > 0) best[i] = std::max(best[i], likeness(common, ends[i] - begin, set.size()));
+    if (texts_[i].words > kLongest) continue;
+    const auto numbers = read_.numbers(i);
+    if (std::none_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) { return in_titles[number] != 0; })) continue;
+    std::array<std::size_t, 32> common{};
+    std::size_t own = 0;
+    for_each_different(numbers, i, seen, [&](std::uint32_t number) {
+      ++own;
+      for (std::uint32_t in = in_titles[number]; in != 0; in &= in - 1) ++common[static_cast<std::size_t>(std::countr_zero(in))];
+    });
+    for (std::size_t title = 0; title < titles.size(); ++title) {
+      if (common[title] > 0) best[i] = std::max(best[i], likeness(common[title], own, sizes[title]));
     }
-    mark(0);
   }
   return best;
 }
@@ -162,7 +166,11 @@ void Describer::describe_topic() {
   std::vector<std::size_t> seen(read_.different(), count_);
   for (std::size_t i = 0; i < count_; ++i) {
     float hits = 0;
-    for_each_different(read_.telling(i), i, seen, [&](std::uint32_t number) { hits += in_topic[number]; });
+    for (const auto number : read_.telling(i)) {
+      if (!in_topic[number] || seen[number] == i) continue;
+      seen[number] = i;
+      ++hits;
+    }
     at(i, f_topic_share) = size == 0 ? -1.0F : hits / size;
     at(i, f_topic_density) = size == 0 ? -1.0F : hits / std::max(1.0F, texts_[i].words);
     at(i, f_says_article) = flag(witnesses_.says_article);

@@ -43,7 +43,6 @@ class Describer {
     matrix_.rows = count_;
     matrix_.values.assign(count_ * kFeatures + TreeModel::kRoom, 0.0F);
     texts_.resize(count_);
-    for (std::size_t blocks = 0; blocks <= count_; ++blocks) log_of_.push_back(std::log1p(static_cast<float>(blocks)));
   }
 
   FeatureMatrix run();
@@ -51,8 +50,7 @@ class Describer {
  private:
   float& at(std::size_t block, Feature feature) { return matrix_.at(block, feature); }
   static float flag(bool value) { return value ? 1.0F : 0.0F; }
-  // log(1 + blocks)
-  float log_of(float blocks) const { return log_of_[static_cast<std::size_t>(blocks)]; }
+  static float log_of(float count);  // log(1 + count)
   float prose_between(std::size_t from, std::size_t to) const { return prose_sum_[to] - prose_sum_[from]; }
 
   // Each different number of `numbers` once; `seen` says of each in which block it was met last.
@@ -68,6 +66,7 @@ class Describer {
   // describe_text.cpp
   void describe_text(std::size_t index);
   static char32_t last_mark(std::string_view text);
+  void weigh_words();
   void describe_cues(std::size_t index);
 
   // describe_flow.cpp
@@ -133,13 +132,15 @@ class Describer {
 
   void tally_elements();
   void add(Tally& tally, std::size_t i);
+  void add(std::vector<Tally>& tallies, std::uint32_t number, std::size_t i);
   void find_main_chain();
   std::uint64_t signature(const Element& element) const;
   std::uint64_t own_signature(std::uint32_t element) const { return signatures_[names_.of(element)]; }
   void describe_paths();
-  void count_boxes(std::uint32_t leaf);
+  void count_boxes(std::size_t i);
   std::uint64_t leaf_signature(std::uint32_t e) const;
   void weigh_tokens();
+  void fetch_tokens(std::size_t name) const;
   TokenTally own_tokens(std::size_t name) const;
   std::uint32_t signs_of(const Element& element) const;
   void describe_place(std::size_t i);
@@ -163,7 +164,7 @@ class Describer {
   const std::size_t count_;
   FeatureMatrix matrix_;
   std::vector<BlockText> texts_;
-  std::vector<float> log_of_;  // of up to all blocks
+  std::vector<float> word_weights_;  // of each number
   std::vector<float> prose_sum_;
   std::vector<float> word_sum_;
   std::vector<std::uint64_t> text_hash_;  // of each block
@@ -186,10 +187,13 @@ class Describer {
   std::vector<std::uint64_t> tag_signature_;
   std::vector<TokenTally> token_tallies_;
   std::vector<std::uint32_t> signs_;
-  text::FlatMap<Tally> by_path_;
-  text::FlatMap<Tally> by_tags_;
-  text::FlatMap<Tally> by_leaf_;
-  text::FlatMap<PathBoxes> boxes_;
+  // The numbers of a block's path, of its tags alone, of its last three elements, among the page's.
+  struct Kin {
+    std::uint32_t path, tags, leaf;
+  };
+  std::vector<Kin> kin_;
+  std::vector<Tally> by_path_, by_tags_, by_leaf_;
+  std::vector<PathBoxes> boxes_;  // of each path
   std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> path_;
 };

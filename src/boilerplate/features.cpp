@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "boilerplate/describer.hpp"
 #include "knowledge/table.hpp"
@@ -46,7 +47,19 @@ std::vector<std::string> cue_words(std::string_view text) {
   return words;
 }
 
+// Most are of small whole numbers.
+float Describer::log_of(float count) {
+  static const auto kLogs = [] {
+    std::array<float, 1024> logs{};
+    for (std::size_t i = 0; i < logs.size(); ++i) logs[i] = std::log1p(static_cast<float>(i));
+    return logs;
+  }();
+  const auto whole = static_cast<std::size_t>(count);
+  return whole < kLogs.size() && static_cast<float>(whole) == count ? kLogs[whole] : std::log1p(count);
+}
+
 FeatureMatrix Describer::run() {
+  weigh_words();
   for (std::size_t i = 0; i < count_; ++i) describe_text(i);
   sum_up();
   describe_positions();
