@@ -76,8 +76,8 @@ void Describer::find_main_chain() {
   }
 }
 
-std::uint64_t Describer::signature(const Element& element) const {
-  std::uint64_t hash = hash_bytes(page_.attribute(element.tag));
+std::uint64_t Describer::signature(const Element& element, std::uint64_t tag) const {
+  std::uint64_t hash = tag;
   for (const char c : page_.attribute(element.class_names).substr(0, 80)) {
     if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   }
@@ -90,8 +90,8 @@ void Describer::describe_paths() {
   signatures_.resize(names_.size());
   for (std::size_t name = 0; name < names_.size(); ++name) {
     const Element& element = page_.elements[names_.first(name)];
-    signatures_[name] = signature(element);
     tags[name] = hash_bytes(page_.attribute(element.tag));
+    signatures_[name] = signature(element, tags[name]);
   }
   path_signature_.resize(size);
   tag_signature_.resize(size);

@@ -134,7 +134,7 @@ class Describer {
   void add(Tally& tally, std::size_t i);
   void add(std::vector<Tally>& tallies, std::uint32_t number, std::size_t i);
   void find_main_chain();
-  std::uint64_t signature(const Element& element) const;
+  std::uint64_t signature(const Element& element, std::uint64_t tag) const;  // `tag`: its hash
   std::uint64_t own_signature(std::uint32_t element) const { return signatures_[names_.of(element)]; }
   void describe_paths();
   void count_boxes(std::size_t i);

@@ -70,7 +70,7 @@ class FlatMap {
     most_ = slots / 2;
   }
 
-  void grow() {
+  [[gnu::cold]] void grow() {
     const std::vector<Slot> old = std::move(slots_);
     take_room(old.empty() ? kLeast : old.size() * 2);
     for (const Slot& slot : old) {
