@@ -43,6 +43,21 @@ TEST_CASE("words are hashed as text::hash_words hashes them") {
   CHECK(std::equal(hashes.begin(), hashes.end(), texts.hashes(0).begin(), texts.hashes(0).end()));
 }
 
+TEST_CASE("words are told apart where nothing stands between them") {
+  const BlockTexts texts(page_of({"a中a中a", "中a中"}));
+  CHECK(texts.numbers(0).size() == 5);
+  CHECK(texts.numbers(1).size() == 3);
+  CHECK(texts.different() == 2);
+  for (const auto number : texts.numbers(1)) CHECK(*texts.number_of(texts.hash_of(number)) == number);
+}
+
+TEST_CASE("a text of any length is counted in full") {
+  const BlockTexts texts(page_of({std::string(3'000'000, 'A')}));
+  CHECK(texts.counts(0).letters == 3'000'000);
+  CHECK(texts.counts(0).upper == 3'000'000);
+  CHECK(texts.counts(0).words == 1);
+}
+
 TEST_CASE("runs of wanted words are those that all runs have of them") {
   const BlockTexts texts(page_of({"a b c d b c e", "c d"}));
   const auto b = *texts.number_of(text::hash_word("b")), c = *texts.number_of(text::hash_word("c"));
