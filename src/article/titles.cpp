@@ -348,18 +348,27 @@ class TitleCollector {
   // Which candidates the page shows as a line that no markup calls a heading: in a table of 2005 the headline stands so, and
   // the title, which the site's name is part of, nowhere.
   void note_lines() {
-    for (Candidate& candidate : candidates_) candidate.features[k_line_distance] = kFarLine;
+    std::size_t shortest = std::string::npos;
+    for (std::size_t k = 0; k < candidates_.size(); ++k) {
+      candidates_[k].features[k_line_distance] = kFarLine;
+      shortest = std::min(shortest, compared_[k].key.size());
+    }
     const std::size_t end = std::min<std::size_t>(frame_.body_begin + kIntoBody, frame_.page.blocks.size());
     for (std::uint32_t i = 0; i < end; ++i) {
       const Block& block = frame_.page.blocks[i];
-      if (block.words > kLongestTitle || block.type == BlockType::heading) continue;
-      const auto line = frame_.page.view(block.text);
-      for (std::size_t k = 0; k < candidates_.size(); ++k) {
-        if (!has_key(line, compared_[k].key)) continue;
-        auto& features = candidates_[k].features;
-        features[k_lines] += 1;
-        features[k_line_distance] = std::min(features[k_line_distance], std::abs(frame_.distance_to_body(i)));
-      }
+      // Folding makes hardly any text longer.
+      if (block.words > kLongestTitle || block.type == BlockType::heading || block.text.size() < shortest) continue;
+      note_line(i, frame_.page.view(block.text));
+    }
+  }
+
+  void note_line(std::uint32_t block, std::string_view line) {
+    for (std::size_t k = 0; k < candidates_.size(); ++k) {
+      const std::string& key = compared_[k].key;
+      if (line.size() < key.size() || !has_key(line, key)) continue;
+      auto& features = candidates_[k].features;
+      features[k_lines] += 1;
+      features[k_line_distance] = std::min(features[k_line_distance], std::abs(frame_.distance_to_body(block)));
     }
   }
 

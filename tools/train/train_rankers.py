@@ -77,7 +77,7 @@ class Rows:
                 matrix.append(candidate["features"])
                 labels.append(label)
                 # A page counts the same whatever the number of its candidates, though more of them say a little more.
-                weights.append((UNSTATED[field] if not truth else 8 if any(right) else UNFOUND[field]) / (4 + len(right)))
+                weights.append(page.get("weight", 1) * (UNSTATED[field] if not truth else 8 if any(right) else UNFOUND[field]) / (4 + len(right)))
                 folds.append(page["fold"])
         self.matrix = numpy.array(matrix, numpy.float32)
         self.labels, self.weights, self.folds = map(numpy.array, (labels, weights, folds))
@@ -107,8 +107,14 @@ def without_head(lines, is_title, random):
     return lines[first:headline] + [lines[headline]] * (random.random() < DOUBLED) + lines[headline:]
 
 
-def flat_pages(pages, folder, scorer, corpora):
-    """Every page as text, whole and without most of its head, and invented frames around the articles of corpora."""
+def frame_pages(ending, folder, shared):
+    """Invented frames around the articles of corpora."""
+    articles = [article for corpus in sorted((shared / "ner").glob("winnow-*")) for article in corpus_articles(corpus) if article[2]]
+    return [dict(path=page["path"], truth=page["entry"], fold=page["fold"], weight=page["weight"]) for page in make_pages(ending, articles, folder, fold_of)]
+
+
+def flat_pages(pages, folder, scorer):
+    """Every page as text, whole and without most of its head."""
     random = numpy.random.default_rng(1)
     flat = []
     for page in pages:
@@ -123,9 +129,6 @@ def flat_pages(pages, folder, scorer, corpora):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("\n".join(cut))
             flat.append(page | dict(path=str(path)))
-    articles = [article for corpus in corpora for article in corpus_articles(corpus) if article[2]]
-    for page in make_pages("txt", articles, folder, fold_of):
-        flat.append(dict(path=page["path"], truth=page["entry"], fold=page["fold"]))
     return flat
 
 
@@ -179,8 +182,8 @@ def main():
     for truth in sorted(args.pages.glob("*/truth.json")):
         for key, entry in json.loads(truth.read_text()).items():
             pages.append(dict(path=f"{truth.parent / 'html' / key}.html", truth=entry, fold=fold_of(entry["_site"])))
-    train_form(args, scorer, pages, names, flat=False)
-    train_form(args, scorer, flat_pages(pages, args.flat, scorer, sorted((args.shared / "ner").glob("winnow-*"))), names, flat=True)
+    train_form(args, scorer, pages + frame_pages("html", args.flat, args.shared), names, flat=False)
+    train_form(args, scorer, flat_pages(pages, args.flat, scorer) + frame_pages("txt", args.flat, args.shared), names, flat=True)
 
 
 if __name__ == "__main__":
