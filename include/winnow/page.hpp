@@ -112,6 +112,7 @@ struct Page {
   std::vector<std::string> warnings;  // "limit_depth", "limit_tags", ...
   Source source;
 
+  // REQUIRES: a range of this page.
   std::string_view view(TextRange range) const { return {text.data() + range.begin, range.size()}; }
   std::string_view attribute(TextRange range) const { return {attributes.data() + range.begin, range.size()}; }
   // The value of an element's attribute ("href", "itemprop", "datetime", "rel", ...); empty if it has none.

@@ -43,8 +43,10 @@ struct LabelTable {
         const auto field = kFields.find(row.cells[0]);
         if (field == kFields.end()) continue;
         for (const auto label : split_list(row.cells[1])) {
-          const auto added = table.fields.emplace(text::folded(label), field->second).first;
-          table.last_bytes[static_cast<unsigned char>(added->first.back())] = true;
+          const auto folded = text::folded(label);
+          if (folded.empty()) continue;  // zero-width characters alone
+          table.fields.emplace(folded, field->second);
+          table.last_bytes[static_cast<unsigned char>(folded.back())] = true;
         }
       }
     }

@@ -9,7 +9,7 @@ need_shared
 pages=$("$shared/unpack-pages")/metadata
 said=$out/metadata
 mkdir -p "$said"
-[ -f build/folds/fold-0/models/rank-author.model ] || tools/train/train.sh --folds-only
+[ -f build/folds/fold-0/models/rank-flat-author.model ] || tools/train/train.sh --folds-only
 python3 tools/bench/fold_lists.py "$pages" "$said/folds"
 for k in 0 1 2 3 4; do
   xargs -d '\n' $winnow -q --fail-on none --data build/folds/fold-$k -f jsonl --explain <"$said/folds/pages-$k.txt"

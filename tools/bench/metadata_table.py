@@ -46,10 +46,11 @@ def write_misses(misses, said):
 
 def flat_titles(scorer, pages, said):
     """Titles of the flattened pages; where the headline is no line of its own, none can be right."""
+    truth = {path.parent.name: json.loads(path.read_text()) for path in pages.glob("*/truth.json")}
     right = stated = shown = 0
     for record in lines(said / "flat.jsonl"):
         path = pathlib.Path(record["input"]["path"])
-        title = json.loads((pages / path.parent.parent.name / "truth.json").read_text())[path.stem].get("title")
+        title = truth[path.parent.parent.name][path.stem].get("title")
         if not title:
             continue
         stated += 1
