@@ -464,17 +464,16 @@ class Scanner {
   // As one slot, where the parser need not look into them: it does for formatting elements, and it joins those of a second
   // <html> or <body> to the first's.
   void write_attributes(const Tag& tag) {
-    std::array<SlottedAttribute, kMaxAttributes> cut;
     std::size_t count = 0;
     bool plain = words_ == Words::in_slots && !tag.is(kFormatting) && tag.packed != pack("html") && tag.packed != pack("body");
     for (std::size_t i = 0; i < tag.attribute_count; ++i) {
       const SlottedAttribute attribute{tag.attributes[i].name, cut_value(tag, tag.attributes[i].value)};
       const auto same = [&](const SlottedAttribute& other) { return other.name == attribute.name; };
       plain = plain && attribute.value.find('&') == std::string_view::npos;
-      if (std::none_of(cut.begin(), cut.begin() + static_cast<std::ptrdiff_t>(count), same)) cut[count++] = attribute;  // the first of a name counts
+      if (std::none_of(cut_.begin(), cut_.begin() + static_cast<std::ptrdiff_t>(count), same)) cut_[count++] = attribute;  // the first of a name counts
     }
-    if (count == 0 || (plain && append_slotted_attributes(std::span(cut).first(count), result_.html, result_.slots))) return;
-    for (std::size_t i = 0; i < count; ++i) write_attribute(tag, cut[i]);
+    if (count == 0 || (plain && append_slotted_attributes(std::span(cut_).first(count), result_.html, result_.slots))) return;
+    for (std::size_t i = 0; i < count; ++i) write_attribute(tag, cut_[i]);
   }
 
   static std::string_view cut_value(const Tag& tag, std::string_view value) {
@@ -607,6 +606,7 @@ class Scanner {
   bool parted_ = false;  // what was written last parts blocks
   bool in_head_ = true;  // nothing of the body was met
   Tag tag_;
+  std::array<SlottedAttribute, kMaxAttributes> cut_;  // of the tag that is written: made anew for each, it would be cleared each time
   Prescan result_;
 };
 
