@@ -135,9 +135,9 @@ void compose([[maybe_unused]] std::string& text) {
 // Bytes and bit operations only, so that the compiler looks at sixteen at a time.
 std::uint8_t is_control(std::uint8_t before, std::uint8_t byte) {
   const auto as_byte = [](bool value) { return static_cast<std::uint8_t>(value); };
-  const std::uint8_t space = as_byte(byte == '\t') | as_byte(byte == '\n') | as_byte(byte == '\f') | as_byte(byte == '\r');
+  const std::uint8_t space = as_byte(byte == '\t') | as_byte(byte == '\n') | as_byte((byte | 1) == '\r');  // '\f' is '\r' less one
   const std::uint8_t ascii = (as_byte(byte < 0x20) & (space ^ 1)) | as_byte(byte == 0x7F);
-  return ascii | (as_byte(before == 0xC2) & as_byte(byte >= 0x80) & as_byte(byte < 0xA0));
+  return ascii | (as_byte(before == 0xC2) & as_byte((byte & 0xE0) == 0x80));
 }
 
 void blank_controls(std::string& text) {

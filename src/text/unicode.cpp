@@ -1,5 +1,6 @@
 #include "text/unicode.hpp"
 
+#include <array>
 #include <cstring>
 
 namespace winnow::text {
@@ -31,12 +32,27 @@ void append_bytes(std::string& out, char32_t code) {
   }
 }
 
+namespace {
+
+// Whether so many words of eight bytes stand at `at`, and all of them are ASCII.
+template <std::size_t kWords>
+bool are_ascii(std::string_view text, std::size_t at) {
+  std::array<std::uint64_t, kWords> words;
+  if (at + sizeof words > text.size()) return false;
+  std::memcpy(words.data(), text.data() + at, sizeof words);
+  std::uint64_t bits = 0;
+  for (const std::uint64_t word : words) bits |= word;
+  return (bits & 0x8080808080808080U) == 0;
+}
+
+}  // namespace
+
 std::size_t valid_prefix(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    std::uint64_t eight;
-    if (at + 8 <= text.size() && (std::memcpy(&eight, text.data() + at, 8), (eight & 0x8080808080808080u) == 0)) {
+    if (are_ascii<1>(text, at)) {
       at += 8;
+      while (are_ascii<8>(text, at)) at += 64;
       continue;
     }
     const Decoded next = decode_at(text, at);
