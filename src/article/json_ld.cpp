@@ -1,13 +1,10 @@
 #include "article/json_ld.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <map>
 #include <utility>
 
 #include "article/json_tree.hpp"
-#include "article/plain_text.hpp"
 
 namespace winnow {
 namespace {
@@ -45,7 +42,7 @@ class JsonLdReader {
   JsonLdReader(const std::vector<std::string_view>& scripts, std::string_view address, Signals& signals)
       : address_(address), signals_(signals) {
     trees_.reserve(scripts.size());
-    for (const auto script : scripts) trees_.push_back(JsonTree::parse(script));
+    for (const auto script : scripts) trees_.push_back(JsonTree::parse(script, [&](std::string text) { return signals_.keep(std::move(text)); }));
     for (const JsonTree& tree : trees_) index(tree);
   }
 
@@ -103,7 +100,7 @@ class JsonLdReader {
     return fit;
   }
 
-  std::string address_of(Place place) const {
+  std::string_view address_of(Place place) const {
     if (place.value().type == JsonNode::Type::object) {
       for (const std::string_view key : {"@id", "url"}) {
         if (const Place inner = place.member(key); inner.found()) return inner.value().value;
@@ -114,11 +111,11 @@ class JsonLdReader {
   }
 
   // The string that a value means: itself, the first of an array, the name of an object or of what its @id points to.
-  std::string text_of(Place place) const {
+  std::string_view text_of(Place place) const {
     for (int hops = 0; place.found() && hops < kMaxHops; ++hops) {
       const JsonNode& node = place.value();
       if (node.type == JsonNode::Type::string) return node.value;
-      if (node.type == JsonNode::Type::other) return node.value == "null" ? std::string() : node.value;
+      if (node.type == JsonNode::Type::other) return node.value == "null" ? std::string_view() : node.value;
       if (node.type == JsonNode::Type::array) {
         place = place.at(node.first_child);
         continue;
@@ -138,12 +135,10 @@ class JsonLdReader {
     return {};
   }
 
-  void add(std::string_view source, Place place, std::string url = {}) {
+  void add(std::string_view source, Place place, std::string_view url = {}) {
     if (!place.found()) return;
-    std::string text = plain_text(text_of(place));
-    if (text.empty()) return;
-    const auto value = signals_.keep(std::move(text));
-    signals_.add({source, value, url.empty() ? std::string_view() : signals_.keep(std::move(url)), kNone, kNone});
+    const auto value = signals_.plain(text_of(place));
+    if (!value.empty()) signals_.add({source, value, url, kNone, kNone});
   }
 
   // Every item of an array; an object whose name is a list ("name": ["Ana Soto", "Luis Paz"]) counts as one.
@@ -160,14 +155,14 @@ class JsonLdReader {
       if (item.value().type == JsonNode::Type::array) continue;
       const bool object = item.value().type == JsonNode::Type::object;
       if (const Place names = item.member("name"); object && names.found() && names.value().type == JsonNode::Type::array) add_list(source, names);
-      else add(source, item, object ? link_of(item) : std::string());
+      else add(source, item, object ? link_of(item) : std::string_view());
     }
   }
 
-  std::string link_of(Place object) const {
+  std::string_view link_of(Place object) const {
     const Place url = object.member("url");
-    const std::string text = url.found() && url.value().type == JsonNode::Type::string ? url.value().value : std::string();
-    return text.starts_with("http") ? text : std::string();
+    const bool link = url.found() && url.value().type == JsonNode::Type::string && url.value().value.starts_with("http");
+    return link ? url.value().value : std::string_view();
   }
 
   void gather_other(NodeKind kind, Place place) {
@@ -197,26 +192,29 @@ class JsonLdReader {
     for (const std::string_view key : kSingle) {
       const Place value = node.member(key);
       if (!value.found()) continue;
-      if (key == "mainEntityOfPage" || key == "url" || key == "image") add_address(fmt::format("{}:{}", prefix, key), value);
-      else add(fmt::format("{}:{}", prefix, key), value);
+      if (key == "mainEntityOfPage" || key == "url" || key == "image") add_address(source_name(prefix, key), value);
+      else add(source_name(prefix, key), value);
     }
-    const std::string authors = fmt::format("{}:author", prefix);
-    add_list(authors, node.member("author"));
-    if (!node.member("author").found()) add_list(authors, node.member("creator"));
-    add_list(fmt::format("{}:keywords", prefix), node.member("keywords"));
-    add_list(fmt::format("{}:articleSection", prefix), node.member("articleSection"));
+    const Place author = node.member("author");
+    add_list(source_name(prefix, "author"), author.found() ? author : node.member("creator"));
+    add_list(source_name(prefix, "keywords"), node.member("keywords"));
+    add_list(source_name(prefix, "articleSection"), node.member("articleSection"));
   }
+
+  // Until it is called again.
+  std::string_view source_name(std::string_view prefix, std::string_view key) { return source_name_.assign(prefix).append(":").append(key); }
 
   void add_address(std::string_view source, Place place) {
     if (place.value().type == JsonNode::Type::array && place.value().first_child != kNoNode) place = place.at(place.value().first_child);
-    std::string address = address_of(place);
-    if (address.starts_with("http")) signals_.add({source, signals_.keep(std::move(address)), {}, kNone, kNone});
+    const auto address = address_of(place);
+    if (address.starts_with("http")) signals_.add({source, address, {}, kNone, kNone});
   }
 
   std::string_view address_;
   Signals& signals_;
   std::vector<JsonTree> trees_;
-  std::map<std::string, Place, std::less<>> by_id_;
+  std::map<std::string_view, Place> by_id_;
+  std::string source_name_;
 };
 
 }  // namespace

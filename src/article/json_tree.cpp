@@ -12,28 +12,29 @@ constexpr std::size_t kMaxNodes = 200'000;
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(std::string_view text, const JsonTree::Keep& keep) : text_(text), keep_(keep) {}
 
   bool at_end() const { return at_ >= text_.size(); }
   char peek() const { return text_[at_]; }
   void skip() { ++at_; }
 
-  std::string string() {
+  std::string_view string() {
     const std::size_t end = text::literal_end(text_, at_);
     const std::string_view raw = text_.substr(at_ + 1, end - at_ - 1);
     at_ = std::min(end + 1, text_.size());
-    return text::unescaped(raw);
+    return raw.find('\\') == std::string_view::npos ? raw : keep_(text::unescaped(raw));
   }
 
-  std::string word() {
+  std::string_view word() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && std::string_view(",:{}[]\" \t\r\n").find(text_[at_]) == std::string_view::npos) ++at_;
     if (at_ == begin) ++at_;
-    return std::string(text_.substr(begin, at_ - begin));
+    return text_.substr(begin, at_ - begin);
   }
 
  private:
   std::string_view text_;
+  const JsonTree::Keep& keep_;
   std::size_t at_ = 0;
 };
 
@@ -47,7 +48,7 @@ std::uint32_t JsonTree::add(JsonNode node) {
     else nodes_[parent.last_child].next = index;
     parent.last_child = index;
   }
-  nodes_.push_back(std::move(node));
+  nodes_.push_back(node);
   return index;
 }
 
@@ -59,20 +60,24 @@ std::uint32_t JsonTree::member(std::uint32_t object, std::string_view key) const
   return kNoNode;
 }
 
-JsonTree JsonTree::parse(std::string_view json) {
+JsonTree JsonTree::parse(std::string_view json, const Keep& keep) {
   constexpr std::size_t kBytes = 32;  // of a node, roughly
   JsonTree tree;
   tree.nodes_.reserve(json.size() / kBytes);
-  Reader reader(json);
+  Reader reader(json, keep);
   std::uint32_t open = kNoNode;
-  std::string key;
+  std::string_view key;
   bool has_key = false;
   while (!reader.at_end() && tree.nodes_.size() < kMaxNodes) {
     const char c = reader.peek();
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ':' || c == ',') {
+      if (c == ',') has_key = false;
+      reader.skip();
+      continue;
+    }
     const bool in_object = open != kNoNode && tree.nodes_[open].type == JsonNode::Type::object;
     if (c == '{' || c == '[') {
-      JsonNode node{c == '{' ? JsonNode::Type::object : JsonNode::Type::array, std::exchange(key, {}), {}, open};
-      open = tree.add(std::move(node));
+      open = tree.add({c == '{' ? JsonNode::Type::object : JsonNode::Type::array, std::exchange(key, {}), {}, open});
       has_key = false;
       reader.skip();
     } else if (c == '}' || c == ']') {
@@ -80,20 +85,17 @@ JsonTree JsonTree::parse(std::string_view json) {
       has_key = false;
       reader.skip();
     } else if (c == '"') {
-      std::string text = reader.string();
+      const std::string_view text = reader.string();
       if (in_object && !has_key) {
-        key = std::move(text);
+        key = text;
         has_key = true;
       } else if (open != kNoNode) {
-        tree.add({JsonNode::Type::string, std::exchange(key, {}), std::move(text), open});
+        tree.add({JsonNode::Type::string, std::exchange(key, {}), text, open});
         has_key = false;
       }
-    } else if (c == ',' || c == ':' || c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      if (c == ',') has_key = false;
-      reader.skip();
     } else {
-      std::string word = reader.word();
-      if (open != kNoNode && (!in_object || has_key)) tree.add({JsonNode::Type::other, std::exchange(key, {}), std::move(word), open});
+      const std::string_view word = reader.word();
+      if (open != kNoNode && (!in_object || has_key)) tree.add({JsonNode::Type::other, std::exchange(key, {}), word, open});
       has_key = false;
     }
   }

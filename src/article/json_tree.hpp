@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,8 @@ inline constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
 
 struct JsonNode {
   enum class Type : std::uint8_t { object, array, string, other } type = Type::other;
-  std::string key;    // in its object; empty in an array
-  std::string value;  // of a string, unescaped; of a number, true, false, null as written
+  std::string_view key;    // in its object; empty in an array
+  std::string_view value;  // of a string, unescaped; of a number, true, false, null as written
   std::uint32_t parent = kNoNode;
   std::uint32_t first_child = kNoNode;
   std::uint32_t last_child = kNoNode;
@@ -23,8 +24,11 @@ struct JsonNode {
 
 class JsonTree {
  public:
-  // Never fails. Linear; reads at most 200,000 nodes.
-  static JsonTree parse(std::string_view json);
+  using Keep = std::function<std::string_view(std::string)>;
+
+  // Never fails. Linear; reads at most 200,000 nodes. Keys and values are views of `json`, or of what `keep` was given:
+  // the few that stand escaped.
+  static JsonTree parse(std::string_view json, const Keep& keep);
 
   const std::vector<JsonNode>& nodes() const { return nodes_; }
   const JsonNode& node(std::uint32_t index) const { return nodes_[index]; }

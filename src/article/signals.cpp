@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestShown = 300;  // bytes of an element's text that can be a headline, a byline or a date
 constexpr std::size_t kMostSignals = 4'000; // of visible elements; a page of more is a list
-constexpr std::size_t kOfOneClass = 8;      // elements, roughly
+constexpr std::size_t kOfOneClass = 4;      // elements, at least on average
 
 class Gatherer {
  public:
@@ -38,10 +38,8 @@ class Gatherer {
   }
 
  private:
-  std::string_view plain(std::string_view markup) { return is_plain_text(markup) ? markup : signals_.keep(plain_text(markup)); }
-
   void add(std::string_view source, std::string_view value) {
-    const auto text = plain(value);
+    const auto text = signals_.plain(value);
     if (!text.empty()) signals_.add({source, text, {}, kNone, kNone});
   }
 
@@ -72,11 +70,13 @@ class Gatherer {
     add("comment:url", url.substr(0, url.find_first_of(" \t\r\n\"'<>")));
   }
 
-  // The first block that an element's text reaches into; blocks stand in the order of their text.
-  std::uint32_t block_of(const Element& element) const {
-    const auto found = std::lower_bound(page_.blocks.begin(), page_.blocks.end(), element.text.begin,
-                                        [](const Block& block, std::uint32_t at) { return block.text.end <= at; });
-    return found == page_.blocks.end() ? kNone : static_cast<std::uint32_t>(found - page_.blocks.begin());
+  // The first block that an element's text reaches into. Blocks stand in the order of their text, and elements nearly: it is
+  // sought from the one found last.
+  std::uint32_t block_of(const Element& element) {
+    const auto ends_before = [&](std::uint32_t block) { return page_.blocks[block].text.end <= element.text.begin; };
+    while (block_ > 0 && !ends_before(block_ - 1)) --block_;
+    while (block_ < page_.blocks.size() && ends_before(block_)) ++block_;
+    return block_ == page_.blocks.size() ? kNone : block_;
   }
 
   // The page's text is clean already, but for the line breaks between its blocks.
@@ -91,7 +91,7 @@ class Gatherer {
     const Element& element = page_.elements[index];
     if (stated.empty() && element.text.size() > kLongestShown) return;
     if (signals_.all().size() > kMostSignals) return;
-    const auto text = stated.empty() ? on_one_line(page_.view(element.text)) : plain(stated);
+    const auto text = stated.empty() ? on_one_line(page_.view(element.text)) : signals_.plain(stated);
     if (text.empty()) return;
     const auto url = page_.attribute(element.tag) == "a" ? page_.attribute(element, "href") : std::string_view();
     signals_.add({source, text, url, block_of(element), index});
@@ -200,6 +200,7 @@ class Gatherer {
   std::string host_;
   text::FlatMap<std::uint8_t> fields_;  // by where the class attribute stands
   std::string joined_;
+  std::uint32_t block_ = 0;  // of the element shown last
   Signals signals_;
 };
 
@@ -227,6 +228,8 @@ Signals::Signals() {
   next_.reserve(kOfMostPages);
 }
 
+std::string_view Signals::plain(std::string_view markup) { return is_plain_text(markup) ? markup : keep(plain_text(markup)); }
+
 void Signals::add(Signal signal) {
   const auto index = static_cast<std::uint32_t>(all_.size());
   const auto [chain, fresh] = chains_.insert(hash_of(signal.source), {index, index});
@@ -236,17 +239,14 @@ void Signals::add(Signal signal) {
   next_.push_back(kNone);
 }
 
-const Signals::Chain* Signals::chain_of(std::string_view source) const { return chains_.find(hash_of(source)); }
-
-std::vector<std::string_view> Signals::of(std::string_view source) const {
-  std::vector<std::string_view> values;
-  for_each(source, [&](const Signal& signal) { values.push_back(signal.value); });
-  return values;
+std::uint32_t Signals::first_of(std::string_view source) const {
+  const Chain* chain = chains_.find(hash_of(source));
+  return chain ? chain->first : kNone;
 }
 
 std::string_view Signals::first(std::string_view source) const {
-  const Chain* chain = chain_of(source);
-  return chain ? all_[chain->first].value : std::string_view();
+  const std::uint32_t at = first_of(source);
+  return at == kNone ? std::string_view() : all_[at].value;
 }
 
 Signals gather_signals(const Page& page, const Knowledge& knowledge) { return Gatherer(page, knowledge).run(); }

@@ -33,17 +33,18 @@ class Signals {
   // `source` may be a passing text, value and url may not.
   void add(Signal signal);
   std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+  std::string_view plain(std::string_view markup);  // the text that it shows; a view of itself where it is plain already
   const std::vector<Signal>& all() const { return all_; }
 
   // The values of a source, in document order.
-  std::vector<std::string_view> of(std::string_view source) const;
+  class Values;
+  Values of(std::string_view source) const;
   std::string_view first(std::string_view source) const;
 
   // Calls f(Signal) for each of a source, in document order.
   template <class F>
   void for_each(std::string_view source, F&& f) const {
-    const Chain* chain = chain_of(source);
-    for (std::uint32_t at = chain ? chain->first : kNone; at != kNone; at = next_[at]) f(all_[at]);
+    for (std::uint32_t at = first_of(source); at != kNone; at = next_[at]) f(all_[at]);
   }
 
  private:
@@ -53,13 +54,41 @@ class Signals {
     std::uint32_t last = kNone;
   };
 
-  const Chain* chain_of(std::string_view source) const;
+  std::uint32_t first_of(std::string_view source) const;  // kNone if there is none
 
   std::deque<std::string> kept_;
   std::vector<Signal> all_;
   std::vector<std::uint32_t> next_;  // of each: the next one of its source
   text::FlatMap<Chain> chains_;      // by source
 };
+
+class Signals::Values {
+ public:
+  class Iterator {
+   public:
+    Iterator(const Signals& signals, std::uint32_t at) : signals_(&signals), at_(at) {}
+    std::string_view operator*() const { return signals_->all_[at_].value; }
+    Iterator& operator++() {
+      at_ = signals_->next_[at_];
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const Signals* signals_;
+    std::uint32_t at_;
+  };
+
+  Values(const Signals& signals, std::uint32_t first) : signals_(signals), first_(first) {}
+  Iterator begin() const { return {signals_, first_}; }
+  Iterator end() const { return {signals_, kNone}; }
+
+ private:
+  const Signals& signals_;
+  std::uint32_t first_;
+};
+
+inline Signals::Values Signals::of(std::string_view source) const { return {*this, first_of(source)}; }
 
 Signals gather_signals(const Page& page, const Knowledge& knowledge);
 

@@ -16,7 +16,6 @@ namespace {
 constexpr std::uint32_t kLongestSection = 5;  // words
 constexpr std::uint32_t kLongestTag = 8;
 
-
 // Labels that pages put in front: "Kategorie: Energie", "Posted in Energy".
 std::string section_name(std::string_view value) {
   value = text::trim(value);
@@ -70,12 +69,12 @@ class TopicReader {
     std::vector<Vote> votes;
     for (const Trust& trust : kSectionSources) {
       bool first = true;
-      for (const std::string& value : values_of(trust.source)) {
+      for_each_value(trust.source, [&](std::string_view value) {
         std::string name = section_name(value);
-        if (!is_section(name)) continue;
+        if (!is_section(name)) return;
         vote(votes, std::move(name), trust, trust.share - (first ? 0.0F : kLaterValue));
         first = false;
-      }
+      });
     }
     const auto best = std::max_element(votes.begin(), votes.end(), [](const Vote& a, const Vote& b) { return a.score() < b.score(); });
     return best == votes.end() ? Stated{} : Stated{std::move(best->name), std::string(best->source)};
@@ -85,6 +84,7 @@ class TopicReader {
   StatedList tags() const {
     std::vector<TagList> lists;
     for (const Trust& trust : kTagSources) {
+      if (frame_.signals.first(trust.source).empty()) continue;
       const bool shown = !trust.source.starts_with("meta:") && !trust.source.starts_with("json-ld:");
       TagList list{{{}, std::string(trust.source)}, {}, trust.share};
       if (shown) add_shown_tags(list);
@@ -132,15 +132,16 @@ class TopicReader {
     known->source = trust.source;
   }
 
-  std::vector<std::string> values_of(std::string_view source) const {
-    std::vector<std::string> values;
-    if (source == "crumb") return crumb();
-    if (source == "url") return section_in_address();
+  template <class F>
+  void for_each_value(std::string_view source, F&& f) const {
+    if (source == "crumb" || source == "url") {
+      if (const std::string value = source == "url" ? section_in_address() : crumb(); !value.empty()) f(value);
+      return;
+    }
+    const bool kicker = source == "class:section";
     frame_.signals.for_each(source, [&](const Signal& signal) {
-      const bool near = signal.block == kNone || (source == "class:section" ? is_kicker(signal.block) : is_beside_article(signal.block));
-      if (near) values.emplace_back(signal.value);
+      if (signal.block == kNone || (kicker ? is_kicker(signal.block) : is_beside_article(signal.block))) f(signal.value);
     });
-    return values;
   }
 
   // Near the headline, or right behind the body: not in a menu and not beside a teaser.
@@ -159,16 +160,17 @@ class TopicReader {
   }
 
   // The path from the home page ends in the article itself or in its section.
-  std::vector<std::string> crumb() const {
-    auto crumbs = frame_.signals.of("json-ld:crumb");
+  std::string crumb() const {
+    std::vector<std::string_view> crumbs;
+    for (const auto value : frame_.signals.of("json-ld:crumb")) crumbs.push_back(value);
+    if (crumbs.size() < 2) return {};
     const std::string title = text::folded(frame_.signals.first("meta:og:title"));
     while (crumbs.size() > 1 && (text::count_words(crumbs.back()) > kLongestSection || title.find(text::folded(crumbs.back())) == 0)) crumbs.pop_back();
-    if (crumbs.size() < 2) return {};
-    return {std::string(crumbs.back())};
+    return crumbs.size() < 2 ? std::string() : std::string(crumbs.back());
   }
 
   // "/politics/2021/05/headline": the first part of the path, if it is a word.
-  std::vector<std::string> section_in_address() const {
+  std::string section_in_address() const {
     const auto scheme = frame_.address.find("//");
     const auto begin = scheme == std::string::npos ? std::string::npos : frame_.address.find('/', scheme + 2);
     if (begin == std::string::npos) return {};
@@ -181,7 +183,7 @@ class TopicReader {
       if (part.size() > 2 && letters == part.size() && std::count(part.begin(), part.end(), '-') < 3 && !is_of_any_article(part)) {
         std::string name(part);
         std::replace(name.begin(), name.end(), '-', ' ');
-        return {name};
+        return name;
       }
       if (part.size() > 3) return {};
       path.remove_prefix(end + 1);  // "/de/", "/us/"
