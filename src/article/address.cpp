@@ -49,6 +49,7 @@ std::string percent_decoded(std::string_view text) {
 
 // The address that a link hands on: ".../sharer.php?u=https%3A%2F%2Fexample.com%2Fa" -> https://example.com/a
 std::string handed_on(std::string_view link) {
+  if (link.find('=') == std::string_view::npos) return {};
   for (const std::string_view key : {"?u=", "&u=", "?url=", "&url=", "?href=", "&href="}) {
     const auto at = link.find(key);
     if (at == std::string_view::npos) continue;

@@ -62,10 +62,11 @@ constexpr std::array<std::string_view, 12> kModifiedSources = {
     "itemprop:dateModified", "meta:article:modified", "meta:dcterms.modified", "meta:dc.date.modified", "meta:last-modified", "meta:revised"};
 
 // What a meta tag's name says of the date in it: "dc.date.issued", "parsely-pub-date", "w-published-date" are publication,
-// "article:modified_time" is not.
-Feature feature_of_meta(std::string_view source) {
+// "article:modified_time" is not. That most tags hold no date is sooner told by their values.
+Feature feature_of_meta(const Signal& signal) {
+  const std::string_view source = signal.source;
   const auto has = [&](std::string_view part) { return source.find(part) != std::string_view::npos; };
-  if (!source.starts_with("meta:")) return kFeatures;
+  if (!source.starts_with("meta:") || !may_hold_date(signal.value)) return kFeatures;
   const bool says_date = has("date") || has("time") || has("publish") || has("issued") || has("created");
   if (!says_date) return kFeatures;
   for (const std::string_view other : {"modif", "updat", "revis", "expir", "review", "access", "available", "event", "start", "end_", "birth", "unpublish", "copyright", "related"}) {
@@ -150,7 +151,7 @@ class DayCollector {
     }
     for (const Signal& signal : frame_.signals.all()) {
       const auto named = [&](const NamedSource& source) { return source.name == signal.source; };
-      const Feature said = feature_of_meta(signal.source);
+      const Feature said = feature_of_meta(signal);
       if (said != kFeatures && std::none_of(kPublishedSources.begin(), kPublishedSources.end(), named)) add_value(signal.value, said, signal.source);
     }
     add_addresses();
@@ -434,7 +435,7 @@ std::string published_instant(const Frame& frame, std::string_view day) {
     if (auto utc = instant(source.name); !utc.empty()) return utc;
   }
   for (const Signal& signal : frame.signals.all()) {
-    if (feature_of_meta(signal.source) == kFeatures) continue;
+    if (feature_of_meta(signal) == kFeatures) continue;
     if (auto utc = instant(signal.source); !utc.empty()) return utc;
   }
   if (auto utc = instant("time"); !utc.empty() || frame.page.format == Format::html) return utc;

@@ -27,7 +27,7 @@ std::uint8_t field_of(std::string_view name) {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
-enum Letter : std::uint8_t { none, small, capital };  // bytes of other scripts count as small
+enum Letter : std::uint8_t { none, capital, small };  // in the order in which a word has them; bytes of other scripts count as small
 
 constexpr auto kLetters = [] {
   std::array<Letter, 256> letters{};
@@ -37,6 +37,8 @@ constexpr auto kLetters = [] {
   }
   return letters;
 }();
+
+Letter letter_of(char c) { return kLetters[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
@@ -69,14 +71,10 @@ MarkupWords MarkupWords::compile(const Knowledge& knowledge) {
 }
 
 std::uint8_t MarkupWords::fields_of_class(std::string_view classes) const {
-  const auto behind_run = [end = classes.end()](auto at, Letter letter) {
-    while (at != end && kLetters[static_cast<unsigned char>(*at)] == letter) ++at;
-    return at;
-  };
   std::uint8_t fields = 0;
   for (auto at = classes.begin(); at != classes.end();) {
     const auto begin = at;
-    at = behind_run(behind_run(at, capital), small);
+    for (Letter last = capital; at != classes.end() && letter_of(*at) >= last; ++at) last = letter_of(*at);
     if (at != begin) fields |= in_class.of_any_case({begin, at});
     else ++at;
   }
@@ -84,19 +82,17 @@ std::uint8_t MarkupWords::fields_of_class(std::string_view classes) const {
 }
 
 std::uint8_t MarkupWords::fields_of_path(std::string_view address) const {
-  if (const auto scheme = address.find("//"); scheme != std::string_view::npos) address.remove_prefix(scheme + 2);
+  constexpr std::size_t kScheme = 8;  // "https://"
+  if (const auto scheme = address.substr(0, kScheme).find("//"); scheme != std::string_view::npos) address.remove_prefix(scheme + 2);
   const auto begin = address.find('/');
   if (begin == std::string_view::npos) return 0;
-  address.remove_prefix(begin + 1);
-  const auto ends = [](char c) { return c == '?' || c == '#'; };
+  auto path = address.substr(begin + 1);
+  path = path.substr(0, std::min(path.find('?'), path.find('#')));
   std::uint8_t fields = 0;
-  for (auto slash = address.find('/'); slash != std::string_view::npos; slash = address.find('/')) {
-    const auto part = address.substr(0, slash);
-    const auto behind = address.substr(slash + 1);
-    // The last part is a name, not a kind.
-    if (behind.empty() || ends(behind.front()) || std::any_of(part.begin(), part.end(), ends)) break;
-    fields |= in_path.of(part);
-    address = behind;
+  // The last part is a name, not a kind.
+  for (auto slash = path.find('/'); slash != std::string_view::npos && slash + 1 < path.size(); slash = path.find('/')) {
+    fields |= in_path.of(path.substr(0, slash));
+    path.remove_prefix(slash + 1);
   }
   return fields;
 }

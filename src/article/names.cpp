@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_map>
+#include <span>
 #include <utility>
 
 #include "knowledge/table.hpp"
@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kShortWord = 4;       // letters; a shorter opener or tail counts in its own language only
 constexpr std::uint32_t kLongestName = 6;   // words
 constexpr std::size_t kLongestByline = 400; // bytes
+constexpr std::array<std::string_view, 12> kOfNoName = {"@", "<", ">", "{", "}", "=", "%", "?", ":", "©", "http", "www."};
+constexpr text::MarkSet kAnyOfNoName(kOfNoName);
 
 // A word or phrase of a table, in its language.
 struct LanguageWord {
@@ -29,24 +31,46 @@ struct LanguageWord {
   }
 };
 
-using Phrases = std::unordered_map<std::string, std::vector<LanguageWord>>;  // by their first word, without its colon
-
-// Behind the first word of a text: at a space or a colon.
-std::size_t end_of_word(std::string_view text) {
-  return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == ':'; }) - text.begin());
+// The first word of a text: up to a space or a colon.
+std::string_view first_word(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == ':'; });
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
+
+// Phrases by their first word. Most words that are asked for open none, which their hash tells without folding them.
+class Phrases {
+ public:
+  void add(LanguageWord phrase) {
+    const auto [index, fresh] = by_first_.insert(text::hash_word(first_word(phrase.word)), static_cast<std::uint32_t>(lists_.size()));
+    if (fresh) lists_.emplace_back();
+    lists_[index].push_back(std::move(phrase));
+  }
+
+  void put_longest_first() {
+    for (auto& phrases : lists_) {
+      std::stable_sort(phrases.begin(), phrases.end(), [](const LanguageWord& one, const LanguageWord& other) { return one.word.size() > other.word.size(); });
+    }
+  }
+
+  // Those that begin with a word, folded or not.
+  std::span<const LanguageWord> of(std::string_view word) const {
+    const std::uint32_t* index = by_first_.find(text::hash_word(word));
+    return index ? std::span<const LanguageWord>(lists_[*index]) : std::span<const LanguageWord>();
+  }
+
+ private:
+  text::FlatMap<std::uint32_t> by_first_;
+  std::vector<std::vector<LanguageWord>> lists_;
+};
 
 }  // namespace
 
 struct BylineWords {
   Phrases opens;  // longest first
-  text::FlatMap<bool> openers;  // their first words, as hash_word() has them
   Phrases tails;
   Phrases joints;
   std::set<std::string> nobody;
   std::set<std::string> desks;
-
-  static std::string first_word(std::string_view phrase) { return std::string(phrase.substr(0, end_of_word(phrase))); }
 
   static BylineWords compile(const Knowledge& knowledge) {
     BylineWords table;
@@ -61,21 +85,12 @@ struct BylineWords {
             continue;
           }
           Phrases& phrases = row.cells[0] == "opens" ? table.opens : row.cells[0] == "tail" ? table.tails : table.joints;
-          phrases[first_word(entry.word)].push_back(std::move(entry));
+          phrases.add(std::move(entry));
         }
       }
     }
-    for (auto& [first, phrases] : table.opens) {
-      table.openers.insert(text::hash_word(first), true);
-      std::stable_sort(phrases.begin(), phrases.end(), [](const LanguageWord& one, const LanguageWord& other) { return one.word.size() > other.word.size(); });
-    }
+    table.opens.put_longest_first();
     return table;
-  }
-
-  static const std::vector<LanguageWord>& of(const Phrases& phrases, const std::string& first) {
-    static const std::vector<LanguageWord> kNothing;
-    const auto found = phrases.find(first);
-    return found == phrases.end() ? kNothing : found->second;
   }
 };
 
@@ -84,7 +99,6 @@ namespace {
 struct Piece {
   std::size_t begin;
   std::size_t end;
-  std::string folded;
 };
 
 std::vector<Piece> pieces_of(std::string_view text) {
@@ -93,10 +107,12 @@ std::vector<Piece> pieces_of(std::string_view text) {
     while (at < text.size() && text[at] == ' ') ++at;
     const std::size_t begin = at;
     at = std::min(text.find(' ', at), text.size());
-    if (at > begin) pieces.push_back({begin, at, text::folded(text.substr(begin, at - begin))});
+    if (at > begin) pieces.push_back({begin, at});
   }
   return pieces;
 }
+
+std::string_view word_of(std::string_view text, Piece piece) { return text.substr(piece.begin, piece.end - piece.begin); }
 
 class BylineReader {
  public:
@@ -115,7 +131,7 @@ class BylineReader {
   bool take_opening(std::string_view& text) const {
     constexpr std::size_t kLongestOpening = 48;  // bytes
     const std::string folded = text::folded(text.substr(0, text.find(' ', std::min(text.size(), kLongestOpening))));
-    for (const LanguageWord& opening : BylineWords::of(words_.opens, BylineWords::first_word(folded))) {
+    for (const LanguageWord& opening : words_.opens.of(first_word(folded))) {
       if (!opening.counts(language_) || !folded.starts_with(opening.word)) continue;
       const std::size_t size = opening.word.size();
       const bool colon = opening.word.ends_with(':') || (size < folded.size() && folded[size] == ':');
@@ -140,14 +156,14 @@ class BylineReader {
     return text::trim(text);
   }
 
-  bool is_joint(const std::string& folded) const {
-    const auto& joints = BylineWords::of(words_.joints, folded);
-    return std::any_of(joints.begin(), joints.end(), [&](const LanguageWord& joint) { return joint.word == folded && joint.counts(language_); });
+  bool is_one_of(const Phrases& phrases, std::string_view word) const {
+    const auto known = phrases.of(word);
+    return std::any_of(known.begin(), known.end(), [&](const LanguageWord& phrase) { return phrase.counts(language_) && phrase.word == text::folded(word); });
   }
 
   // A tail word ends a name; short ones only where they stand in lower case: "Ana Soto in Lima", but "Marine Le Pen".
-  bool is_tail(std::string_view own, const std::string& folded, std::string_view rest) const {
-    const auto& tails = BylineWords::of(words_.tails, folded);
+  bool is_tail(std::string_view own, std::string_view rest) const {
+    const auto tails = words_.tails.of(own);
     return std::any_of(tails.begin(), tails.end(), [&](const LanguageWord& tail) {
       if (!tail.counts(language_)) return false;
       if (tail.word.find(' ') != std::string::npos) {
@@ -155,21 +171,16 @@ class BylineReader {
         return following.starts_with(tail.word) && (following.size() == tail.word.size() || following[tail.word.size()] == ' ');
       }
       if (tail.word.size() <= kShortWord && text::is_upper(text::decode_at(own, 0).code)) return false;
-      return tail.word == folded;
+      return tail.word == text::folded(own);
     });
-  }
-
-  bool is_tail_in_any_case(const std::string& folded) const {
-    const auto& tails = BylineWords::of(words_.tails, folded);
-    return std::any_of(tails.begin(), tails.end(), [&](const LanguageWord& tail) { return tail.word == folded && tail.counts(language_); });
   }
 
   // Parts between commas, semicolons and joints.
   void split(std::string_view text) {
     std::vector<std::string_view> parts;
     std::size_t begin = 0;
-    for (const Piece& piece : pieces_of(text)) {
-      const bool joint = is_joint(piece.folded) && piece.begin > begin;
+    for (const Piece piece : pieces_of(text)) {
+      const bool joint = piece.begin > begin && is_one_of(words_.joints, word_of(text, piece));
       if (joint) {
         parts.push_back(text.substr(begin, piece.begin - begin));
         begin = piece.end;
@@ -204,11 +215,11 @@ class BylineReader {
     std::size_t count = 0;
     bool tail = false;
     for (; count < pieces.size() && !tail; ++count) {
-      const auto own = rest.substr(pieces[count].begin, pieces[count].end - pieces[count].begin);
+      const auto own = word_of(rest, pieces[count]);
       const bool number = own[0] >= '0' && own[0] <= '9';
-      if (number && count > 1 && is_tail_in_any_case(pieces[count - 1].folded)) --count;  // "Ana Soto Le 3 mai"
+      if (number && count > 1 && is_one_of(words_.tails, word_of(rest, pieces[count - 1]))) --count;  // "Ana Soto Le 3 mai"
       if (number || own.find('@') != std::string_view::npos || own.find("http") != std::string_view::npos || own.find("www.") != std::string_view::npos) break;
-      tail = is_tail(own, pieces[count].folded, rest.substr(pieces[count].begin));
+      tail = is_tail(own, rest.substr(pieces[count].begin));
       if (tail) break;
     }
     // "Example Staff", "Community Editor": a role behind a single word is how a desk signs.
@@ -222,8 +233,7 @@ class BylineReader {
     while (!name.empty() && std::string_view(" ,;:-*\"'/#").find(name.front()) != std::string_view::npos) name.erase(0, 1);
     const std::string folded = text::folded(name);
     const auto words = text::count_words(name);
-    const bool odd = name.find_first_of("@<>{}=%?:") != std::string::npos || name.find("©") != std::string::npos || name.find("http") != std::string::npos || name.find("www.") != std::string::npos;
-    if (words == 0 || words > kLongestName || name.size() < 2 || odd || words_.nobody.contains(folded)) return;
+    if (words == 0 || words > kLongestName || name.size() < 2 || text::holds_any(name, kOfNoName, kAnyOfNoName) || words_.nobody.contains(folded)) return;
     const auto same = [&](const std::string& other) { return text::folded(other) == folded; };
     if (std::none_of(byline_.names.begin(), byline_.names.end(), same)) byline_.names.push_back(std::move(name));
   }
@@ -241,7 +251,7 @@ bool is_desk(std::string_view name, const BylineWords& words) { return words.des
 
 bool may_open_byline(std::string_view text, const BylineWords& words) {
   text = text::trim(text);
-  return words.openers.find(text::hash_word(text.substr(0, end_of_word(text)))) != nullptr;
+  return !words.opens.of(first_word(text)).empty();
 }
 
 Byline read_byline(std::string_view text, std::string_view language, const BylineWords& words) { return BylineReader(language, words).run(text); }

@@ -28,13 +28,20 @@ constexpr auto kJoinedAscii = [] {  // a letter in lower case or a digit; 0: lef
 // Letters and digits of the folded text. Ends soon behind `most` bytes.
 std::string joined(std::string_view text, std::size_t most = std::string::npos) {
   std::string out;
+  const auto add_ascii = [&](char32_t code) {
+    if (const char joined = kJoinedAscii[code]; joined != 0) out += joined;
+  };
   for (std::size_t at = 0; at < text.size() && out.size() <= most;) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      add_ascii(byte);
+      ++at;
+      continue;
+    }
     const text::Decoded next = text::decode_at(text, at);
     at += next.size;
-    const bool skipped = next.code >= 0x80 && (text::char_class(next.code) & (text::kIgnored | text::kSpace));
-    const char32_t code = skipped ? 0 : next.code < 0x80 ? next.code : text::fold(next.code);
-    if (code >= 0x80) text::append(out, code);
-    else if (kJoinedAscii[code] != 0) out += kJoinedAscii[code];
+    if (text::char_class(next.code) & (text::kIgnored | text::kSpace)) continue;
+    if (const char32_t code = text::fold(next.code); code < 0x80) add_ascii(code);
+    else text::append(out, code);
   }
   return out;
 }

@@ -104,6 +104,11 @@ float spelled_share(const Words& longer, const Words& address) {
   return address.size() < kFewest ? -1.0F : overlap(longer, address);
 }
 
+char32_t key_letter(char32_t code) {
+  const char32_t folded = text::fold(code);
+  return folded == U'"' ? U'\'' : folded;
+}
+
 // One form for texts that differ in case, quotes and the like only.
 std::string key_of(std::string_view text) {
   std::string key = text::folded(text);
@@ -111,13 +116,22 @@ std::string key_of(std::string_view text) {
   return key;
 }
 
-// Whether a text has this key; most differ in their first word, which spares making theirs.
+// Whether a text has this key. Theirs is made only where they are alike as far as white space that folding may set aside.
 bool has_key(std::string_view text, std::string_view key) {
-  for (std::size_t i = 0; i < text.size() && text[i] > ' ' && text[i] < 0x7F; ++i) {
-    const char own = text[i] == '"' ? '\'' : text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
-    if (i >= key.size() || own != key[i]) return false;
+  std::size_t in_key = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = text::decode_at(text, at);
+    const auto bits = text::char_class(next.code);
+    const bool ends = in_key == key.size();
+    const bool between_words = next.code == ' ' && !ends && key[in_key] == ' ' && text[at - 1] != ' ' && at + 1 < text.size();
+    if (!between_words && (bits & (text::kSpace | text::kIgnored))) return key_of(text) == key;
+    if (ends) return false;
+    const auto known = text::decode_at(key, in_key);
+    if (known.code != key_letter(next.code)) return false;
+    at += next.size;
+    in_key += known.size;
   }
-  return key_of(text) == key;
+  return in_key == key.size();
 }
 
 // A text as it is held against others.
@@ -152,6 +166,9 @@ class TitleCollector {
         twitter_(frame, "meta:twitter:title"), json_(frame, "json-ld:headline"), description_(key_of(frame.signals.first("meta:og:description"))) {}
 
   std::vector<Candidate> run() {
+    constexpr std::size_t kOfMostPages = 32;
+    candidates_.reserve(kOfMostPages);
+    compared_.reserve(kOfMostPages);
     add_headings();
     add_declared();
     if (candidates_.empty()) add_lines();
@@ -363,9 +380,11 @@ class TitleCollector {
   }
 
   void note_line(std::uint32_t block, std::string_view line) {
+    std::string letter;  // that the line's key begins with
+    text::append(letter, key_letter(text::decode_at(line, 0).code));
     for (std::size_t k = 0; k < candidates_.size(); ++k) {
       const std::string& key = compared_[k].key;
-      if (line.size() < key.size() || !has_key(line, key)) continue;
+      if (key.front() != letter.front() || line.size() < key.size() || !has_key(line, key)) continue;
       auto& features = candidates_[k].features;
       features[k_lines] += 1;
       features[k_line_distance] = std::min(features[k_line_distance], std::abs(frame_.distance_to_body(block)));
@@ -378,7 +397,7 @@ class TitleCollector {
     const Compared& own = compared_[index];
     const auto contains = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : declared.holds(own) ? 1.0F : 0.0F; };
     const auto shares = [&](const Declared& declared) { return declared.key.empty() ? -1.0F : overlap(own.words.all, declared.words.all); };
-    const bool marked = has_mark(candidate.value);
+    const bool marked = text::holds_any(candidate.value, kSegmentMarks, kAnySegmentMark);
     features[k_in_title] = contains(title_);
     features[k_in_og] = contains(og_);
     features[k_in_twitter] = contains(twitter_);
@@ -406,10 +425,6 @@ class TitleCollector {
       if (other.key.size() < own.key.size() && own.holds(other)) features[k_longest_shared] = std::max(features[k_longest_shared], static_cast<float>(other.key.size()) / static_cast<float>(own.key.size()));
       if (other.key.size() > own.key.size() && other.holds(own)) features[k_repeats_in_text] += 1;
     }
-  }
-
-  static bool has_mark(std::string_view text) {
-    return kAnySegmentMark.may_be_in(text) != 0 && std::any_of(kSegmentMarks.begin(), kSegmentMarks.end(), [&](std::string_view mark) { return text::find_mark(text, mark) != std::string_view::npos; });
   }
 
   const Frame& frame_;

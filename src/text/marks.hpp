@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string_view>
 
@@ -37,6 +38,16 @@ inline std::size_t find_mark(std::string_view text, std::string_view mark) {
     if (text.substr(at - place).starts_with(mark)) return at - place;
   }
   return std::string_view::npos;
+}
+
+// Whether a text holds one of the marks that a set was made of.
+template <std::size_t kMarks>
+bool holds_any(std::string_view text, const std::array<std::string_view, kMarks>& marks, const MarkSet& set) {
+  std::uint32_t bits = set.may_be_in(text);
+  for (; bits != 0; bits &= bits - 1) {
+    if (find_mark(text, marks[static_cast<std::size_t>(std::countr_zero(bits))]) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 inline std::size_t rfind_mark(std::string_view text, std::string_view mark) {
