@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/eight.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -309,7 +310,7 @@ std::optional<Moment> read_stamp(std::string_view text) {
 bool may_hold_date(std::string_view text) {
   constexpr std::uint32_t kFewestDigits = 5;  // "9 April 2021"; "09.04.21" has six
   std::uint32_t count = 0;
-  for (const char c : text) count += is_digit(c);
+  for (std::size_t at = 0; at < text.size(); at += 8) count += text::Eight::count(text::Eight(text, at).digits());
   return count >= kFewestDigits;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "text/words.hpp"
 
@@ -50,7 +51,7 @@ std::vector<Stated> declared_descriptions(const Signals& signals) {
     return is_part(one) ? 0 : std::count_if(declared.begin(), declared.end(), [&](const Description& other) { return other.text == one.text; });
   };
   std::vector<std::pair<std::ptrdiff_t, Stated>> ranked;
-  for (const Description& one : declared) ranked.emplace_back(agreeing(one), one.stated);
+  for (Description& one : declared) ranked.emplace_back(agreeing(one), std::move(one.stated));
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Stated> stated;
   for (auto& [count, one] : ranked) stated.push_back(std::move(one));

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "knowledge/table.hpp"
+#include "text/eight.hpp"
 #include "text/hash.hpp"
 
 namespace winnow {
@@ -27,18 +29,29 @@ std::uint8_t field_of(std::string_view name) {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
-enum Letter : std::uint8_t { none, capital, small };  // in the order in which a word has them; bytes of other scripts count as small
-
-constexpr auto kLetters = [] {
-  std::array<Letter, 256> letters{};
-  for (std::size_t c = 0; c < letters.size(); ++c) {
-    if (c >= 'A' && c <= 'Z') letters[c] = capital;
-    else if ((c >= 'a' && c <= 'z') || c >= 0x80) letters[c] = small;
+// Calls f(word) for each word of a class attribute: letters, capitals in front of small ones. Words are cut by masks of 64
+// bytes: where each ends is guessed wrong if it is sought byte by byte.
+template <class F>
+void for_each_class_word(std::string_view classes, F&& f) {
+  constexpr std::size_t kBits = 64;
+  for (std::size_t next = kBits; !classes.empty(); classes.remove_prefix(std::min(next, classes.size())), next = kBits) {
+    const auto piece = classes.substr(0, kBits);
+    std::uint64_t letters = 0, capitals = 0;
+    for (std::size_t at = 0; at < piece.size(); at += 8) {
+      const text::Eight eight(piece, at);
+      letters |= text::Eight::packed(eight.letters()) << at;
+      capitals |= text::Eight::packed(eight.capitals()) << at;
+    }
+    std::uint64_t begins = (letters & ~(letters << 1)) | (capitals & (letters & ~capitals) << 1);
+    const std::uint64_t ends = ~letters | begins;
+    for (; begins != 0; begins &= begins - 1) {
+      const auto begin = static_cast<std::size_t>(std::countr_zero(begins));
+      const auto end = static_cast<std::size_t>(std::countr_zero(ends & ~(begins ^ (begins - 1))));  // kBits: none is in sight
+      if (end == kBits && begin > 0 && classes.size() > kBits) next = begin;
+      else f(piece.substr(begin, end - begin));
+    }
   }
-  return letters;
-}();
-
-Letter letter_of(char c) { return kLetters[static_cast<unsigned char>(c)]; }
+}
 
 }  // namespace
 
@@ -72,12 +85,7 @@ MarkupWords MarkupWords::compile(const Knowledge& knowledge) {
 
 std::uint8_t MarkupWords::fields_of_class(std::string_view classes) const {
   std::uint8_t fields = 0;
-  for (auto at = classes.begin(); at != classes.end();) {
-    const auto begin = at;
-    for (Letter last = capital; at != classes.end() && letter_of(*at) >= last; ++at) last = letter_of(*at);
-    if (at != begin) fields |= in_class.of_any_case({begin, at});
-    else ++at;
-  }
+  for_each_class_word(classes, [&](std::string_view word) { fields |= in_class.of_any_case(word); });
   return fields;
 }
 
@@ -86,13 +94,15 @@ std::uint8_t MarkupWords::fields_of_path(std::string_view address) const {
   if (const auto scheme = address.substr(0, kScheme).find("//"); scheme != std::string_view::npos) address.remove_prefix(scheme + 2);
   const auto begin = address.find('/');
   if (begin == std::string_view::npos) return 0;
-  auto path = address.substr(begin + 1);
-  path = path.substr(0, std::min(path.find('?'), path.find('#')));
+  const auto path = address.substr(begin + 1);
+  // Of the path alone, not of what follows it; and its last part is a name, not a kind.
+  const auto counts = [&](std::size_t slash) { return slash + 1 < path.size() && path.substr(0, slash + 2).find_first_of("?#") == std::string_view::npos; };
   std::uint8_t fields = 0;
-  // The last part is a name, not a kind.
-  for (auto slash = path.find('/'); slash != std::string_view::npos && slash + 1 < path.size(); slash = path.find('/')) {
-    fields |= in_path.of(path.substr(0, slash));
-    path.remove_prefix(slash + 1);
+  std::size_t part = 0;
+  for (auto slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', part)) {
+    const std::uint8_t named = in_path.of(path.substr(part, slash - part));
+    if (named != 0 && counts(slash)) fields |= named;
+    part = slash + 1;
   }
   return fields;
 }

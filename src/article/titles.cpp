@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -48,6 +49,7 @@ Words sorted(Words words) {
 }
 
 constexpr std::size_t kLongWord = 3;  // bytes; an address leaves out the shorter ones
+constexpr std::uint64_t kIsLong = 1;  // in a word's hash
 
 struct WordSets {
   Words all;
@@ -55,16 +57,19 @@ struct WordSets {
 };
 
 WordSets words_of(std::string_view folded) {
-  WordSets words;
+  Words all;
   constexpr std::size_t kBytes = 4;  // of a word and what follows it, at least on average
-  words.all.reserve(folded.size() / kBytes);
-  words.longer.reserve(folded.size() / kBytes);
+  all.reserve(folded.size() / kBytes);
   text::for_each_word(folded, [&](text::Word word) {
     const std::size_t size = word.end - word.begin;
-    words.all.push_back(text::hash_bytes(folded.substr(word.begin, size)));
-    if (size >= kLongWord) words.longer.push_back(words.all.back());
+    const std::uint64_t hash = text::hash_bytes(folded.substr(word.begin, size));
+    all.push_back(size >= kLongWord ? hash | kIsLong : hash & ~kIsLong);
   });
-  return {sorted(std::move(words.all)), sorted(std::move(words.longer))};
+  all = sorted(std::move(all));
+  Words longer;
+  longer.reserve(all.size());
+  std::copy_if(all.begin(), all.end(), std::back_inserter(longer), [](std::uint64_t word) { return word & kIsLong; });
+  return {std::move(all), std::move(longer)};
 }
 
 std::size_t common(const Words& a, const Words& b) {

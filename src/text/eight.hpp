@@ -34,6 +34,14 @@ class Eight {
     return between(bytes_, '0', '9') | between(bytes_ | 0x20 * kOnes, 'a', 'z') | equal('_');
   }
 
+  // Of all bytes; those beyond ASCII count as letters.
+  std::uint64_t digits() const { return between(bytes_ & ~kHigh, '0', '9') & ~bytes_; }
+  std::uint64_t capitals() const { return between(bytes_ & ~kHigh, 'A', 'Z') & ~bytes_; }
+  std::uint64_t letters() const { return between((bytes_ & ~kHigh) | 0x20 * kOnes, 'a', 'z') | beyond_ascii(); }
+
+  // A bit for each byte, the first in the lowest.
+  static std::uint64_t packed(std::uint64_t answers) { return (answers >> 7) * 0x0102040810204080U >> 56; }
+
   // How many bytes stand before the first that has an answer, and the answers of these alone.
   static std::size_t bytes_before(std::uint64_t answers) { return static_cast<std::size_t>(std::countr_zero(answers)) / 8; }
   static std::uint64_t before(std::uint64_t end, std::uint64_t answers) { return answers & (end - 1) & ~end; }
