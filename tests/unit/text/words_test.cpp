@@ -69,6 +69,7 @@ TEST_CASE("the valid prefix of UTF-8 ends at the first broken sequence") {
   CHECK(valid_prefix("\xED\xA0\x80") == 0);      // a surrogate
   CHECK(valid_prefix("\xC0\xAF") == 0);          // overlong
   CHECK(valid_prefix("12345678\xF0\x9F\x98") == 8);
+  for (std::size_t size = 0; size < 200; ++size) CHECK(valid_prefix(std::string(size, 'a') + "\xE9" + std::string(90, 'a')) == size);
 }
 
 }  // namespace winnow::text
