@@ -184,7 +184,8 @@ class MetadataReader {
     const auto free = frame_.signals.first("json-ld:isAccessibleForFree");
     if (!free.empty()) data_.paywalled = text::folded(free) == "false";
     for (const Verdict& verdict : frame_.verdicts) {
-      if (verdict.kind == "paywall-notice" && verdict.rule != "model") data_.paywalled = true;
+      const bool by_place = verdict.rule == "model" || verdict.rule == "links-apart";  // a container is called so
+      if (verdict.kind == "paywall-notice" && !by_place) data_.paywalled = true;
     }
   }
 

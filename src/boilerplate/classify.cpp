@@ -1,6 +1,6 @@
 // The passes, in order; each sees the verdicts of those before it.
 //
-//   1. judge       the trained model scores every block
+//   1. judge       the trained model scores every block but links that stand apart from the text
 //   2. phrases     known phrases name a block's kind, whatever its score
 //   3. sections    lists of news, projects and companies go as a whole
 //   4. site        so does what a profile of the page's site says repeats there
@@ -15,6 +15,7 @@
 //  12. explain     what is left out gets the best name its place allows
 #include <algorithm>
 
+#include "boilerplate/apart.hpp"
 #include "boilerplate/confidence.hpp"
 #include "boilerplate/features.hpp"
 #include "boilerplate/judge.hpp"
@@ -82,12 +83,27 @@ Classification Judge::run() {
   return {std::move(verdicts_), std::move(listings_), confidence, std::move(described)};
 }
 
-void Judge::score_blocks() {
+std::vector<Verdict> Judge::ask_model() const {
   const auto& models = knowledge_.compiled<BlockModels>();
   const bool html = page_.format == Format::html && !page_.elements.empty();
-  const auto features = describe_blocks({page_, texts_, witnesses_, names_}, html ? models.html_tokens : models.flat_tokens);
-  const TreeModel& model = html ? models.html : models.flat;
-  const std::vector<float> scores = model.probabilities(features.values, features.rows);
+  const auto prose = read_prose(page_, texts_);
+  const auto apart = links_apart(page_, prose);
+  const auto described = blocks_to_describe(page_, apart);
+  const PageReading reading{page_, texts_, prose, witnesses_, names_};
+  const auto features = describe_blocks(reading, html ? models.html_tokens : models.flat_tokens, described);
+  const auto scores = (html ? models.html : models.flat).probabilities(features.values, features.rows);
+  std::vector<Verdict> verdicts(page_.blocks.size(), {kBoilerplate, "links-apart", kApartScore, false});
+  for (std::size_t row = 0; row < described.size(); ++row) {
+    if (apart[described[row]]) continue;
+    const bool keep = scores[row] > threshold_;
+    verdicts[described[row]] = {keep ? kBody : kBoilerplate, "model", scores[row], keep};
+  }
+  return verdicts;
+}
+
+void Judge::score_blocks() {
+  const bool html = page_.format == Format::html && !page_.elements.empty();
+  verdicts_ = ask_model();
   views_.resize(page_.blocks.size());
   for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
     const Block& block = page_.blocks[i];
@@ -98,9 +114,7 @@ void Judge::score_blocks() {
     view.ends_sentence = ends_sentence(view.text);
     view.heading = block.type == BlockType::heading || (html && block.bold_characters == block.characters);
     view.linked = block.link_characters * 2 > block.characters;
-    view.score = scores[i];
-    verdicts_[i] = {kBody, "model", view.score, view.score > threshold_};
-    if (!verdicts_[i].keep) verdicts_[i].kind = kBoilerplate;
+    view.score = verdicts_[i].score;
   }
   fold_texts();
   note_links();

@@ -28,7 +28,7 @@ void Describer::describe_positions() {
   }
   const float page_blocks = std::log1p(static_cast<float>(count_));
   const float page_prose = std::log1p(all_prose_);
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const auto i : described_) {
     at(i, f_position) = static_cast<float>(i) / static_cast<float>(count_);
     at(i, f_words_before) = word_sum_[i] / all_words_;
     at(i, f_prose_before) = prose_sum_[i] / all_prose_;
@@ -48,7 +48,7 @@ void Describer::describe_vocabulary() {
     if (texts_[i].prose > 0) for_each_different(read_.telling(i), i, seen, [&](std::uint32_t word) { ++in_prose[word]; });
   }
   std::fill(seen.begin(), seen.end(), count_);
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const auto i : described_) {
     const std::uint32_t own = texts_[i].prose > 0;
     std::uint32_t shared = 0, often = 0, size = 0;
     for_each_different(read_.telling(i), i, seen, [&](std::uint32_t word) {
@@ -75,7 +75,7 @@ void Describer::describe_common_words() {
   if (rank == 0) return;
   std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(rank - 1), ranked.end(), std::greater<>());
   const std::uint32_t least = std::max(ranked[rank - 1], 2U);
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const auto i : described_) {
     const auto numbers = read_.numbers(i);
     std::uint32_t common = 0;
     for (const auto number : numbers) common += often[number] >= least;
@@ -98,9 +98,8 @@ void Describer::describe_refrains() {
   std::vector<float> cues(count_ + 1, 0), dates(count_ + 1, 0), refrains(count_ + 1, 0);
   for (std::size_t i = 0; i < count_; ++i) {
     const bool is_short = texts_[i].words <= kShort;
-    const bool dated = at(i, f_has_time) > 0 || (at(i, f_has_year) > 0 && at(i, f_digit_share) > 0.15F);
-    cues[i + 1] = cues[i] + (is_short ? std::max(0.0F, -at(i, f_cue_mean)) : 0.0F);
-    dates[i + 1] = dates[i] + flag(is_short && dated);
+    cues[i + 1] = cues[i] + (is_short ? std::max(0.0F, -cues_[i].mean) : 0.0F);
+    dates[i + 1] = dates[i] + flag(is_short && is_dated(i));
     refrains[i + 1] = refrains[i] + flag(is_short && *same.find(shape[i]) >= kOften);
   }
   const auto around = [&](const std::vector<float>& sums, std::size_t i, std::size_t reach) {
@@ -108,11 +107,17 @@ void Describer::describe_refrains() {
     const std::size_t to = std::min(count_, i + reach + 1);
     return sums[to] - sums[from] - (sums[i + 1] - sums[i]);
   };
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const auto i : described_) {
     at(i, f_near_cues) = around(cues, i, kCueReach);
     at(i, f_near_dates) = around(dates, i, kDateReach);
     at(i, f_near_refrains) = around(refrains, i, kRefrainReach);
   }
+}
+
+bool Describer::is_dated(std::size_t i) const {
+  constexpr float kDigits = 0.15F;  // of the characters
+  const TextCounts& n = read_.counts(i);
+  return n.time || (n.year && static_cast<float>(n.digits) / std::max(1.0F, static_cast<float>(n.codes)) > kDigits);
 }
 
 std::uint64_t Describer::hash_without_numbers(std::string_view text) {
@@ -133,9 +138,12 @@ void Describer::describe_runs() {
   }
   const auto main = std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.prose < b.prose; });
   for (const Run& run : runs) {
-    for (std::size_t i = run.begin; i < run.end; ++i) at(i, f_run_share) = run.prose / all_prose_;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      if (is_described(i)) at(i, f_run_share) = run.prose / all_prose_;
+    }
   }
-  for (std::size_t i = 0; i < count_ && main != runs.end(); ++i) {
+  if (main == runs.end()) return;
+  for (const std::size_t i : described_) {
     const auto distance = i < main->begin ? static_cast<float>(i) - static_cast<float>(main->begin)
                           : i >= main->end ? static_cast<float>(i + 1 - main->end) : 0.0F;
     at(i, f_from_main_run) = std::clamp(distance, -100.0F, 100.0F);
@@ -146,7 +154,7 @@ void Describer::describe_windows() {
   struct Window { std::size_t reach; Feature share; Feature density; };
   constexpr Window kWindows[] = {{3, f_near_prose_3, f_near_density_3}, {8, f_near_prose_8, f_near_density_8}, {20, f_near_prose_20, f_near_density_20}};
   constexpr std::size_t kJust = 10;
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const std::size_t i : described_) {
     for (const Window& window : kWindows) {
       const std::size_t from = i > window.reach ? i - window.reach : 0;
       const std::size_t to = std::min(count_, i + window.reach + 1);
@@ -158,12 +166,12 @@ void Describer::describe_windows() {
   }
   float since = 99;
   for (std::size_t i = 0; i < count_; ++i) {
-    at(i, f_since_prose) = since;
+    if (is_described(i)) at(i, f_since_prose) = since;
     since = texts_[i].prose > 0 ? 0 : std::min(99.0F, since + 1);
   }
   since = 99;
   for (std::size_t i = count_; i-- > 0;) {
-    at(i, f_until_prose) = since;
+    if (is_described(i)) at(i, f_until_prose) = since;
     since = texts_[i].prose > 0 ? 0 : std::min(99.0F, since + 1);
   }
   describe_since_cue();
@@ -175,21 +183,23 @@ void Describer::describe_since_cue() {
   constexpr float kAgainst = -0.5F;
   std::size_t last = count_;
   for (std::size_t i = 0; i < count_; ++i) {
-    at(i, f_since_short_cue) = last == count_ ? 99.0F : std::min(80.0F, static_cast<float>(i - last));
-    at(i, f_prose_since_short_cue) = last == count_ ? -1.0F : prose_between(last, i) / all_prose_;
-    if (texts_[i].words <= kShort && at(i, f_cue_mean) < kAgainst) last = i;
+    if (is_described(i)) {
+      at(i, f_since_short_cue) = last == count_ ? 99.0F : std::min(80.0F, static_cast<float>(i - last));
+      at(i, f_prose_since_short_cue) = last == count_ ? -1.0F : prose_between(last, i) / all_prose_;
+    }
+    if (texts_[i].words <= kShort && cues_[i].mean < kAgainst) last = i;
   }
 }
 
 // In flat text a heading is a short line that ends no sentence and stands alone.
 bool Describer::is_heading(std::size_t i) {
-  if (html_) return texts_[i].heading;
+  if (html_) return page_.blocks[i].type == BlockType::heading;
   return texts_[i].words <= 14 && at(i, f_ends_sentence) == 0 && at(i, f_blank_before) > 0 && at(i, f_blank_after) > 0 && at(i, f_bullet) == 0;
 }
 
 void Describer::describe_headings() {
   std::size_t heading = count_;
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const std::size_t i : described_) {
     const bool any = heading < count_;
     at(i, f_since_heading) = any ? std::min(60.0F, static_cast<float>(i - heading)) : 99.0F;
     at(i, f_heading_words) = any ? at(heading, f_words) : -1.0F;
@@ -199,20 +209,19 @@ void Describer::describe_headings() {
   }
 }
 
-// A neighbour's column is the feature's own, moved.
 void Describer::describe_neighbours() {
   constexpr float kAbsent = -9;
-  const auto count = static_cast<std::ptrdiff_t>(count_);
-  auto column = matrix_.values.begin() + count * kOwnFeatures;
-  for (const Feature feature : kNeighbourFeatures) {
-    const auto own = matrix_.values.begin() + count * feature;
-    for (const std::ptrdiff_t offset : kNeighbours) {
-      const auto first = std::clamp<std::ptrdiff_t>(-offset, 0, count);       // the rows from here on have
-      const auto last = std::clamp<std::ptrdiff_t>(count - offset, 0, count); // and from here on lack the neighbour
-      std::fill(column, column + first, kAbsent);
-      if (first < last) std::copy(own + first + offset, own + last + offset, column + first);
-      std::fill(column + std::max(first, last), column + count, kAbsent);
-      column += count;
+  std::vector<std::uint32_t> rows(described_.size());  // of the neighbours
+  for (std::size_t k = 0; k < std::size(kNeighbours); ++k) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto neighbour = static_cast<std::ptrdiff_t>(described_[row]) + kNeighbours[k];
+      rows[row] = neighbour >= 0 && neighbour < std::ssize(row_of_) ? row_of_[static_cast<std::size_t>(neighbour)] : kNone;
+    }
+    for (std::size_t f = 0; f < std::size(kNeighbourFeatures); ++f) {
+      const std::size_t column = kOwnFeatures + f * std::size(kNeighbours) + k;
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        matrix_.at(row, column) = rows[row] == kNone ? kAbsent : matrix_.at(rows[row], kNeighbourFeatures[f]);
+      }
     }
   }
 }

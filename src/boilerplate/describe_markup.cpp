@@ -51,7 +51,7 @@ void Describer::add(Tally& tally, std::size_t i) {
   tally.blocks += 1;
   tally.words += texts_[i].words;
   tally.prose += texts_[i].prose;
-  tally.link_words += texts_[i].words * at(i, f_link_share);
+  tally.link_words += texts_[i].words * texts_[i].link_share;
   tally.prose_blocks += flag(texts_[i].prose > 0);
 }
 
@@ -178,6 +178,24 @@ Describer::TokenTally Describer::own_tokens(std::size_t name) const {
   return tally;
 }
 
+void Describer::read_signs() {
+  constexpr float kMostArticles = 30;
+  signs_.resize(page_.elements.size());
+  article_of_.resize(page_.elements.size());
+  for (const auto e : names_.holders()) {
+    const auto parent = page_.elements[e].parent;
+    const auto own = signs_of(page_.elements[e]);
+    signs_[e] = own | (parent == kNone ? 0 : signs_[parent]);
+    article_of_[e] = own & kArticleSign ? e : parent == kNone ? kNone : article_of_[parent];
+  }
+  article_number_.assign(page_.elements.size(), -1);
+  float next = 0;
+  for (const Block& block : page_.blocks) {
+    const auto article = block.element == kNone ? kNone : article_of_[block.element];
+    if (article != kNone && article_number_[article] < 0) article_number_[article] = std::min(next++, kMostArticles);
+  }
+}
+
 std::uint32_t Describer::signs_of(const Element& element) const {
   std::uint32_t signs = 0;
   const auto name = page_.attribute(element.tag);
@@ -214,20 +232,10 @@ void Describer::describe_tags(std::size_t i) {
   at(i, f_depth) = leaf.depth;
   at(i, f_hidden) = flag(leaf.hidden);
   at(i, f_siblings) = leaf.parent == kNone ? 0.0F : std::min(static_cast<float>(children_[leaf.parent]), 200.0F);
-  std::uint32_t article = kNone;
-  for (const auto e : path_) {
-    for (std::uint32_t signs = signs_[e]; signs != 0; signs &= signs - 1) at(i, kInside[std::countr_zero(signs)].feature) = 1;
-    if (article == kNone && (signs_[e] & kArticleSign)) article = e;
-  }
-  at(i, f_article_number) = article == kNone ? -1.0F : article_number(article);
+  for (std::uint32_t signs = signs_[path_[0]]; signs != 0; signs &= signs - 1) at(i, kInside[std::countr_zero(signs)].feature) = 1;
+  const auto article = article_of_[path_[0]];
+  at(i, f_article_number) = article == kNone ? -1.0F : article_number_[article];
   at(i, f_article_prose) = article == kNone ? -1.0F : tallies_[article].prose / all_prose_;
-}
-
-float Describer::article_number(std::uint32_t article) {
-  const auto found = std::find(articles_.begin(), articles_.end(), article);
-  if (found != articles_.end()) return std::min(static_cast<float>(found - articles_.begin()), 30.0F);
-  if (articles_.size() < 31) articles_.push_back(article);
-  return std::min(static_cast<float>(articles_.size() - 1), 30.0F);
 }
 
 void Describer::describe_boxes(std::size_t i) {

@@ -8,7 +8,6 @@
 namespace winnow {
 namespace {
 
-constexpr float kProseWords = 14;
 constexpr std::size_t kEarly = 40;   // bytes before a label's colon
 
 }  // namespace
@@ -16,31 +15,22 @@ constexpr std::size_t kEarly = 40;   // bytes before a label's colon
 void Describer::describe_text(std::size_t index) {
   const Block& block = page_.blocks[index];
   const auto text = page_.view(block.text);
-  BlockText& own = texts_[index];
+  const BlockText& own = texts_[index];
   const TextCounts& n = read_.counts(index);
   const auto real = [](std::uint32_t count) { return static_cast<float>(count); };
   const float letters = real(n.letters), upper = real(n.upper), digits = real(n.digits), commas = real(n.commas);
   const float separators = real(n.separators), quotes = real(n.quotes), codes = real(n.codes), cjk = real(n.cjk);
   const float words = real(n.words), capitals = real(n.capitals);
-  float sentences = real(n.sentences);
-  own.words = n.spaced_words();
-  const char32_t last = last_mark(text);
-  const bool ends = last == U'.' || last == U'!' || last == U'?' || last == U'…' || last == U'。' || last == U'！' || last == U'？';
-  sentences += flag(ends);
-  const float link_share = static_cast<float>(block.link_characters) / std::max(1.0F, static_cast<float>(block.characters));
-  const bool prose = own.words >= kProseWords && (ends || sentences >= 2) && link_share <= 0.5F;
-  own.prose = prose ? own.words : 0;
-  own.heading = block.type == BlockType::heading;
-
+  const char32_t last = own.last;
   const char32_t first = text::decode_at(text, 0).code;
   const float worth = std::max(1.0F, own.words);
   at(index, f_words) = log_of(own.words);
   at(index, f_characters) = log_of(codes);
   at(index, f_word_length) = codes / std::max(1.0F, words);
-  at(index, f_sentences) = std::min(sentences, 12.0F);
-  at(index, f_sentence_length) = own.words / (sentences + 1);
+  at(index, f_sentences) = std::min(own.sentences, 12.0F);
+  at(index, f_sentence_length) = own.words / (own.sentences + 1);
   at(index, f_commas) = commas / worth;
-  at(index, f_ends_sentence) = flag(ends);
+  at(index, f_ends_sentence) = flag(own.ends);
   at(index, f_ends_colon) = flag(last == U':' || last == U'：');
   at(index, f_starts_upper) = flag(text::is_upper(first));
   at(index, f_starts_lower) = flag(text::is_lower(first));
@@ -58,22 +48,13 @@ void Describer::describe_text(std::size_t index) {
   at(index, f_bracketed) = flag((first == U'(' && last == U')') || (first == U'[' && last == U']'));
   at(index, f_quotes) = quotes / worth;
   at(index, f_cjk_share) = cjk / std::max(1.0F, words);
-  at(index, f_prose) = flag(prose);
-  at(index, f_link_share) = link_share;
+  at(index, f_prose) = flag(own.prose > 0);
+  at(index, f_link_share) = own.link_share;
   at(index, f_links) = std::min(static_cast<float>(block.links), 20.0F);
   at(index, f_bold_share) = static_cast<float>(block.bold_characters) / std::max(1.0F, static_cast<float>(block.characters));
-  describe_cues(index);
-}
-
-// The last character that is no closing quote or bracket.
-char32_t Describer::last_mark(std::string_view text) {
-  while (!text.empty()) {
-    const char32_t code = text::last_code(text);
-    const bool closing = text::fold(code) == U'"' || text::fold(code) == U'\'' || code == U')' || code == U']' || code == U' ';
-    if (!closing) return code;
-    text.remove_suffix(static_cast<std::size_t>(code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4));
-  }
-  return U' ';
+  at(index, f_cue_mean) = cues_[index].mean;
+  at(index, f_cue_min) = cues_[index].least;
+  at(index, f_cue_max) = cues_[index].most;
 }
 
 // Each different word is looked up once, others being fetched meanwhile.
@@ -89,9 +70,11 @@ void Describer::weigh_words() {
     token = hash_token('w', read_.hash_of(i));
     tokens_.prefetch(token);
   }
+  cues_.resize(count_);
+  for (std::size_t i = 0; i < count_; ++i) cues_[i] = weigh_cues(i);
 }
 
-void Describer::describe_cues(std::size_t index) {
+Describer::Cues Describer::weigh_cues(std::size_t index) const {
   const auto numbers = read_.numbers(index);
   const std::size_t size = numbers.size();
   const std::size_t ends = size <= kCueWords ? size : kCueWords / 3;  // words looked at from the front; of a long block as many from the back
@@ -106,9 +89,7 @@ void Describer::describe_cues(std::size_t index) {
     most = std::max(most, weight);
     ++seen;
   });
-  at(index, f_cue_mean) = sum / std::max(1.0F, seen);
-  at(index, f_cue_min) = least;
-  at(index, f_cue_max) = most;
+  return {sum / std::max(1.0F, seen), least, most};
 }
 
 }  // namespace winnow

@@ -35,7 +35,7 @@ void Describer::describe_title() {
   headline_ = count_;
   float best = 0.4F;
   for (std::size_t i = 0; i < count_; ++i) {
-    at(i, f_title_match) = matches[i];
+    if (is_described(i)) at(i, f_title_match) = matches[i];
     const bool h1 = page_.blocks[i].type == BlockType::heading && page_.blocks[i].level == 1;
     const float strength = matches[i] + (h1 ? 0.35F : 0.0F);
     if (html_ && strength > best + 1e-6F) {
@@ -49,7 +49,7 @@ void Describer::describe_title() {
     opening_ = guess.opening;
     best = flag(headline_ < count_);
   }
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const std::size_t i : described_) {
     at(i, f_from_title) = headline_ == count_ ? -500.0F : std::clamp(static_cast<float>(i) - static_cast<float>(headline_), -200.0F, 400.0F);
     at(i, f_prose_from_title) = headline_ == count_ ? -2.0F : (prose_sum_[i] - prose_sum_[headline_]) / all_prose_;
     at(i, f_title_found) = headline_ == count_ ? 0.0F : best;
@@ -136,7 +136,7 @@ void Describer::describe_witnesses() {
   const Declared description = read_declared(html_ ? std::string_view(witnesses_.description) : "", kDescriptionRun);
   const Declared body = read_declared(html_ ? std::string_view(witnesses_.body) : "", kBodyRun);
   const float body_size = std::min(3.0F, static_cast<float>(body.count) / (all_prose_ + 1));
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const auto i : described_) {
     at(i, f_description_match) = description.count == 0 ? -1.0F : share_in(description, i);
     at(i, f_json_body_match) = body.count == 0 ? -1.0F : share_in(body, i);
     at(i, f_json_body_size) = body.count == 0 ? -1.0F : body_size;
@@ -164,7 +164,7 @@ void Describer::describe_topic() {
     note(page_.view(page_.blocks[opening_].text));
   }
   std::vector<std::size_t> seen(read_.different(), count_);
-  for (std::size_t i = 0; i < count_; ++i) {
+  for (const auto i : described_) {
     float hits = 0;
     for (const auto number : read_.telling(i)) {
       if (!in_topic[number] || seen[number] == i) continue;

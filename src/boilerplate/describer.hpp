@@ -28,26 +28,23 @@ struct Tally {
   float density() const { return prose / std::max(1.0F, words); }
 };
 
-struct BlockText {
-  float words = 0;  // CJK characters at their worth
-  float prose = 0;  // words if it is prose, else 0
-  bool heading = false;
-};
-
 class Describer {
  public:
-  Describer(const PageReading& reading, const TokenWeights& tokens)
-      : page_(reading.page), read_(reading.texts), witnesses_(reading.witnesses), names_(reading.names), tokens_(tokens),
-        html_(page_.format == Format::html && !page_.elements.empty()), count_(page_.blocks.size()) {
-    matrix_.rows = count_;
-    matrix_.values.assign(count_ * kFeatures + TreeModel::kRoom, 0.0F);
-    texts_.resize(count_);
+  Describer(const PageReading& reading, const TokenWeights& tokens, std::span<const std::uint32_t> described)
+      : page_(reading.page), read_(reading.texts), texts_(reading.prose), witnesses_(reading.witnesses), names_(reading.names),
+        tokens_(tokens), html_(page_.format == Format::html && !page_.elements.empty()), count_(page_.blocks.size()),
+        described_(described), row_of_(count_, kNone) {
+    for (std::uint32_t row = 0; row < described_.size(); ++row) row_of_[described_[row]] = row;
+    matrix_.rows = described_.size();
+    matrix_.values.assign(matrix_.rows * kFeatures + TreeModel::kRoom, 0.0F);
   }
 
   FeatureMatrix run();
 
  private:
-  float& at(std::size_t block, Feature feature) { return matrix_.at(block, feature); }
+  bool is_described(std::size_t block) const { return row_of_[block] != kNone; }
+  // REQUIRES: is_described(block).
+  float& at(std::size_t block, Feature feature) { return matrix_.at(row_of_[block], feature); }
   static float flag(bool value) { return value ? 1.0F : 0.0F; }
   static float log_of(float count);  // log(1 + count)
   float prose_between(std::size_t from, std::size_t to) const { return prose_sum_[to] - prose_sum_[from]; }
@@ -63,10 +60,14 @@ class Describer {
   }
 
   // describe_text.cpp
+  struct Cues {
+    float mean = 0;
+    float least = 0;
+    float most = 0;
+  };
   void describe_text(std::size_t index);
-  static char32_t last_mark(std::string_view text);
   void weigh_words();
-  void describe_cues(std::size_t index);
+  Cues weigh_cues(std::size_t index) const;
 
   // describe_flow.cpp
   void sum_up();
@@ -74,6 +75,7 @@ class Describer {
   void describe_vocabulary();
   void describe_common_words();
   void describe_refrains();
+  bool is_dated(std::size_t i) const;
   static std::uint64_t hash_without_numbers(std::string_view text);
   void describe_runs();
   void describe_windows();
@@ -117,7 +119,7 @@ class Describer {
     float count = 0;
     float own = 0;
   };
-  // What a block may stand inside of: a bit an entry for each element itself.
+  // What a block may stand inside of: a bit an entry.
   struct Inside {
     std::string_view tag;
     Feature feature;
@@ -141,10 +143,10 @@ class Describer {
   void weigh_tokens();
   void fetch_tokens(std::size_t name) const;
   TokenTally own_tokens(std::size_t name) const;
+  void read_signs();
   std::uint32_t signs_of(const Element& element) const;
   void describe_place(std::size_t i);
   void describe_tags(std::size_t i);
-  float article_number(std::uint32_t article);
   void describe_boxes(std::size_t i);
   void describe_branch(std::size_t i);
   void describe_shape(std::size_t i);
@@ -156,14 +158,17 @@ class Describer {
 
   const Page& page_;
   const BlockTexts& read_;
+  const std::span<const BlockText> texts_;
   const Witnesses& witnesses_;
   const ElementNames& names_;
   const TokenWeights& tokens_;
   const bool html_;
   const std::size_t count_;
+  const std::span<const std::uint32_t> described_;  // blocks
+  std::vector<std::uint32_t> row_of_;               // of each block; kNone
   FeatureMatrix matrix_;
-  std::vector<BlockText> texts_;
   std::vector<float> word_weights_;  // of each number
+  std::vector<Cues> cues_;           // of each block
   std::vector<float> prose_sum_;
   std::vector<float> word_sum_;
   std::vector<std::uint64_t> text_hash_;  // of each block
@@ -185,7 +190,9 @@ class Describer {
   std::vector<std::uint64_t> path_signature_;
   std::vector<std::uint64_t> tag_signature_;
   std::vector<TokenTally> token_tallies_;
-  std::vector<std::uint32_t> signs_;
+  std::vector<std::uint32_t> signs_;       // of each element and all around it
+  std::vector<std::uint32_t> article_of_;  // the nearest <article> around each element, or itself
+  std::vector<float> article_number_;      // of each <article>, as blocks come to stand in them
   // The numbers of a block's path, of its tags alone, of its last three elements, among the page's.
   struct Kin {
     std::uint32_t path, tags, leaf;
@@ -193,7 +200,6 @@ class Describer {
   std::vector<Kin> kin_;
   std::vector<Tally> by_path_, by_tags_, by_leaf_;
   std::vector<PathBoxes> boxes_;  // of each path
-  std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> path_;
 };
 

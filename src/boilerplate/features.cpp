@@ -60,7 +60,7 @@ float Describer::log_of(float count) {
 
 FeatureMatrix Describer::run() {
   weigh_words();
-  for (std::size_t i = 0; i < count_; ++i) describe_text(i);
+  for (const auto i : described_) describe_text(i);
   sum_up();
   describe_positions();
   describe_vocabulary();
@@ -75,9 +75,8 @@ FeatureMatrix Describer::run() {
     tally_elements();
     find_main_chain();
     describe_paths();
-    signs_.resize(page_.elements.size());
-    for (const auto e : names_.holders()) signs_[e] = signs_of(page_.elements[e]);
-    for (std::size_t i = 0; i < count_; ++i) describe_place(i);
+    read_signs();
+    for (const auto i : described_) describe_place(i);
   } else {
     describe_lines();
   }
@@ -86,6 +85,8 @@ FeatureMatrix Describer::run() {
   return std::move(matrix_);
 }
 
-FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens) { return Describer(reading, tokens).run(); }
+FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens, std::span<const std::uint32_t> blocks) {
+  return Describer(reading, tokens, blocks).run();
+}
 
 }  // namespace winnow

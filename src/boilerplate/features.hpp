@@ -10,6 +10,7 @@
 
 #include "boilerplate/block_texts.hpp"
 #include "boilerplate/element_names.hpp"
+#include "boilerplate/prose.hpp"
 #include "boilerplate/witness.hpp"
 #include "knowledge/trees.hpp"
 #include "text/flat_map.hpp"
@@ -30,6 +31,7 @@ inline constexpr Feature kNeighbourFeatures[] = {f_words,      f_link_share, f_e
                                                  f_has_year,   f_vocabulary, f_token_mean,    f_cue_mean,   f_path_prose,
                                                  f_tag_p,      f_tag_heading, f_tag_li,       f_bullet,     f_blank_before};
 inline constexpr int kNeighbours[] = {-2, -1, 1, 2};
+inline constexpr std::size_t kNeighbourReach = 2;
 inline constexpr std::size_t kFeatures = kOwnFeatures + std::size(kNeighbourFeatures) * std::size(kNeighbours);
 
 const std::vector<std::string>& feature_names();
@@ -64,11 +66,13 @@ struct FeatureMatrix {
 struct PageReading {
   const Page& page;
   const BlockTexts& texts;
+  std::span<const BlockText> prose;
   const Witnesses& witnesses;
   const ElementNames& names;
 };
 
-// Linear in the page.
-FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens);
+// A row for each of `blocks`, which are in the order of the page. A row whose neighbours are not among them lacks what it
+// would have of these. Linear in the page.
+FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens, std::span<const std::uint32_t> blocks);
 
 }  // namespace winnow

@@ -12,6 +12,7 @@
 #include "boilerplate/block_texts.hpp"
 #include "boilerplate/containers.hpp"
 #include "boilerplate/phrases.hpp"
+#include "boilerplate/prose.hpp"
 #include "boilerplate/sections.hpp"
 #include "boilerplate/witness.hpp"
 #include "winnow/verdict.hpp"
@@ -25,13 +26,14 @@ inline constexpr std::string_view kCompanyNote = "company-note";
 class Judge {
  public:
   Judge(const Page& page, const Knowledge& knowledge, float threshold)
-      : page_(page), knowledge_(knowledge), threshold_(threshold), verdicts_(page.blocks.size()) {}
+      : page_(page), knowledge_(knowledge), threshold_(threshold) {}
 
   Classification run();
 
  private:
   // classify.cpp
   void score_blocks();
+  std::vector<Verdict> ask_model() const;
   void fold_texts();
   void note_links();
   void drop(std::size_t i, std::string_view kind, std::string_view rule);

@@ -9,6 +9,7 @@
 
 #include <fstream>
 #include <iostream>
+#include <numeric>
 
 #include "boilerplate/features.hpp"
 #include "dump.hpp"
@@ -60,7 +61,11 @@ int main(int argc, char** argv) {
     const std::string bytes = read_file(path);
     const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
     const winnow::Page page = document ? winnow::segment(*document) : winnow::Page{};
-    const auto matrix = winnow::describe_blocks({page, winnow::BlockTexts(page), winnow::read_witnesses(page), winnow::ElementNames(page)}, weights);
+    const winnow::BlockTexts texts(page);
+    const auto prose = winnow::read_prose(page, texts);
+    std::vector<std::uint32_t> all(page.blocks.size());  // also the links that the program does not ask the model of
+    std::iota(all.begin(), all.end(), 0U);
+    const auto matrix = winnow::describe_blocks({page, texts, prose, winnow::read_witnesses(page), winnow::ElementNames(page)}, weights, all);
     for (std::size_t row = 0; row < matrix.rows; ++row) {
       std::array<float, winnow::kFeatures> values;
       for (std::size_t feature = 0; feature < values.size(); ++feature) values[feature] = matrix.at(row, feature);
