@@ -140,13 +140,9 @@ std::uint64_t Describer::leaf_signature(std::uint32_t e) const {
 // Each element's tokens and those of all around it, from the root inwards.
 void Describer::weigh_tokens() {
   std::vector<TokenTally> of_name(names_.size());
-  text::FlatMap<TokenTally> known;  // by signature and id: names that differ in a number say the same
   for (std::size_t name = 0; name < names_.size(); ++name) {
-    const Element& element = page_.elements[names_.first(name)];
     if (name + 1 < names_.size()) fetch_tokens(name + 1);
-    const auto entry = known.insert(mix(signatures_[name], hash_bytes(page_.attribute(element.id))), {});
-    if (entry.fresh) entry.value = own_tokens(name);
-    of_name[name] = entry.value;
+    of_name[name] = own_tokens(name);
   }
   token_tallies_.resize(page_.elements.size());
   for (const auto e : names_.holders()) {

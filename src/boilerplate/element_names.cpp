@@ -78,17 +78,23 @@ std::vector<std::string> class_tokens(const Page& page, const Element& element) 
 }
 
 ElementNames::ElementNames(const Page& page) {
+  numbers_.resize(page.elements.size());
   std::vector<std::uint8_t> holds(page.elements.size(), 0);
+  std::size_t holders = 0;
   for (const Block& block : page.blocks) {
-    for (auto e = block.element; e != kNone && holds[e] == 0; e = page.elements[e].parent) holds[e] = 1;
+    for (auto e = block.element; e != kNone && holds[e] == 0; e = page.elements[e].parent) {
+      holds[e] = 1;
+      ++holders;
+    }
   }
   constexpr std::size_t kOfOneName = 4;  // elements, roughly
-  text::FlatMap<std::uint32_t> known(page.elements.size() / kOfOneName);
-  numbers_.reserve(page.elements.size());
+  text::FlatMap<std::uint32_t> known(holders / kOfOneName);
+  holders_.reserve(holders);
   for (std::uint32_t e = 0; e < page.elements.size(); ++e) {
-    if (holds[e] != 0) holders_.push_back(e);
+    if (holds[e] == 0) continue;
+    holders_.push_back(e);
     const auto name = known.insert(name_of(page.elements[e]), static_cast<std::uint32_t>(size()));
-    numbers_.push_back(name.value);
+    numbers_[e] = name.value;
     if (!name.fresh) continue;
     first_.push_back(e);
     for_each_token(page, page.elements[e], [&](const char*, std::string_view, std::uint64_t hash) { tokens_.push_back(hash); });

@@ -1,5 +1,5 @@
-// What the elements of a page are called: tag, classes and id. Most elements share their name with many others, so that what
-// a name says is looked up once for each different one.
+// What the elements around a page's blocks are called: tag, classes and id. Most elements share their name with many others,
+// so that what a name says is looked up once for each different one.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,9 @@ class ElementNames {
   // The elements around blocks, in the page's order.
   std::span<const std::uint32_t> holders() const { return holders_; }
 
-  // The page's different names have numbers below size(), in the order in which they first appear.
+  // The different names of these have numbers below size(), in the order in which they first appear.
   std::size_t size() const { return first_.size(); }
+  // REQUIRES: one of these.
   std::uint32_t of(std::size_t element) const { return numbers_[element]; }
   // The first element called so.
   std::uint32_t first(std::size_t name) const { return first_[name]; }
@@ -35,7 +36,7 @@ class ElementNames {
 
  private:
   std::vector<std::uint32_t> holders_;
-  std::vector<std::uint32_t> numbers_;  // of each element
+  std::vector<std::uint32_t> numbers_;  // of each element that holds blocks
   std::vector<std::uint32_t> first_;
   std::vector<std::uint64_t> tokens_;
   std::vector<std::uint32_t> ends_;     // of each name's tokens

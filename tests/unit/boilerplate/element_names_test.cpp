@@ -11,7 +11,7 @@ TEST_CASE("elements of one name share what their class tokens say") {
   read_html("<body><div class='story-Text x' id=one><p class=lead>First <b>bold</b></p><p class=lead>Second</p></div><p class='lead new'>Third</p><nav></nav>", page);
   const ElementNames names(page);
   std::vector<std::uint32_t> leads;
-  for (std::uint32_t e = 0; e < page.elements.size(); ++e) {
+  for (const auto e : names.holders()) {
     if (page.attribute(page.elements[e].class_names).starts_with("lead")) leads.push_back(e);
     CHECK(page.attribute(page.elements[names.first(names.of(e))].class_names) == page.attribute(page.elements[e].class_names));
   }
