@@ -72,7 +72,7 @@ class TreeModel {
   void plan_stages();
   Stage plan_stage(std::size_t first, std::size_t last);
   template <class Column>
-  void answer(const Stage& stage, Column column, std::vector<std::uint64_t>& answers) const;
+  void answer(const Stage& stage, Column column, std::size_t rows, std::vector<std::uint64_t>& answers) const;
   static void number_leaves(std::span<std::uint64_t> reach, std::array<std::uint8_t, kRoom>& numbers);
   void add_leaves(const Stage& stage, const std::vector<std::uint64_t>& answers, std::span<float> sums) const;
 

@@ -22,13 +22,13 @@ constexpr std::size_t kSet = TreeModel::kRoom;  // rows
 constexpr std::size_t kTreesForAll = 40;
 constexpr float kHopeless = -4;  // as a sum of leaves; a probability of 0.018
 
-// Which of 64 values are not at most `threshold`.
+// Which of `rows` values, at most 64, are not at most `threshold`; it may look at all 64.
 #ifdef __SSE2__
-std::uint64_t all_above(const float* values, float threshold) {
+std::uint64_t all_above(const float* values, std::size_t rows, float threshold) {
   const __m128 limit = _mm_set1_ps(threshold);
   const auto four = [&](std::size_t i) { return _mm_castps_si128(_mm_cmpnle_ps(_mm_loadu_ps(values + i), limit)); };
   std::uint64_t set = 0;
-  for (std::size_t i = 0; i < kSet; i += 16) {
+  for (std::size_t i = 0; i < rows; i += 16) {
     const __m128i low = _mm_packs_epi32(four(i), four(i + 4));
     const __m128i high = _mm_packs_epi32(four(i + 8), four(i + 12));
     set |= static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high))) << i;
@@ -37,11 +37,11 @@ std::uint64_t all_above(const float* values, float threshold) {
 }
 #else
 // The multiplication gathers the low bits of eight bytes in one.
-std::uint64_t all_above(const float* values, float threshold) {
+std::uint64_t all_above(const float* values, std::size_t rows, float threshold) {
   std::array<std::uint8_t, kSet> above;
   for (std::size_t i = 0; i < above.size(); ++i) above[i] = !(values[i] <= threshold);
   std::uint64_t set = 0;
-  for (std::size_t i = 0; i < above.size(); i += 8) {
+  for (std::size_t i = 0; i < rows; i += 8) {
     std::uint64_t eight;
     std::memcpy(&eight, &above[i], 8);
     if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
@@ -91,14 +91,14 @@ TreeModel::Stage TreeModel::plan_stage(std::size_t first, std::size_t last) {
   return stage;
 }
 
-// `column(feature)`: 64 values of it.
+// `column(feature)`: 64 values of it, of which the first `rows` count.
 template <class Column>
-void TreeModel::answer(const Stage& stage, Column column, std::vector<std::uint64_t>& answers) const {
+void TreeModel::answer(const Stage& stage, Column column, std::size_t rows, std::vector<std::uint64_t>& answers) const {
   answers.resize(stage.questions.size());
   for (std::size_t i = 0; i < answers.size();) {
     const auto feature = stage.questions[i].feature;
     const float* values = column(feature);
-    for (; i < answers.size() && stage.questions[i].feature == feature; ++i) answers[i] = all_above(values, stage.questions[i].threshold);
+    for (; i < answers.size() && stage.questions[i].feature == feature; ++i) answers[i] = all_above(values, rows, stage.questions[i].threshold);
   }
 }
 
@@ -154,7 +154,7 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
   std::vector<std::size_t> hopeful;
   for (std::size_t begin = 0; begin < rows; begin += kSet) {
     const std::size_t size = std::min(kSet, rows - begin);
-    answer(stages_[0], [&](std::size_t feature) { return columns.of(feature) + begin; }, answers);
+    answer(stages_[0], [&](std::size_t feature) { return columns.of(feature) + begin; }, size, answers);
     add_leaves(stages_[0], answers, std::span(sums).subspan(begin, size));
     for (std::size_t row = begin; row < begin + size; ++row) {
       if (sums[row] >= kHopeless) hopeful.push_back(row);
@@ -168,7 +168,7 @@ std::vector<float> TreeModel::probabilities(std::span<const float> values, std::
       for (std::size_t i = 0; i < chosen.size(); ++i) gathered[i] = column[chosen[i]];
       return gathered.data();
     };
-    answer(stages_[1], gather, answers);
+    answer(stages_[1], gather, chosen.size(), answers);
     for (std::size_t i = 0; i < chosen.size(); ++i) gathered_sums[i] = sums[chosen[i]];
     add_leaves(stages_[1], answers, std::span(gathered_sums).first(chosen.size()));
     for (std::size_t i = 0; i < chosen.size(); ++i) sums[chosen[i]] = gathered_sums[i];
