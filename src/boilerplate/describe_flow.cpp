@@ -20,7 +20,7 @@ void Describer::sum_up() {
 }
 
 void Describer::describe_positions() {
-  text::FlatMap<float> same;
+  text::FlatMap<float> same(count_);
   text_hash_.resize(count_);
   for (std::size_t i = 0; i < count_; ++i) {
     text_hash_[i] = std::hash<std::string_view>()(page_.view(page_.blocks[i].text));
@@ -88,7 +88,7 @@ void Describer::describe_refrains() {
   constexpr float kShort = 14;  // words
   constexpr std::size_t kCueReach = 8, kDateReach = 10, kRefrainReach = 6;  // blocks
   constexpr float kOften = 3;
-  text::FlatMap<float> same;
+  text::FlatMap<float> same(count_);
   std::vector<std::uint64_t> shape(count_, 0);
   for (std::size_t i = 0; i < count_; ++i) {
     if (texts_[i].words > kShort) continue;
@@ -209,19 +209,20 @@ void Describer::describe_headings() {
   }
 }
 
+// A neighbour's column is the feature's own, moved: all neighbours of a block that is judged have rows.
 void Describer::describe_neighbours() {
   constexpr float kAbsent = -9;
-  std::vector<std::uint32_t> rows(described_.size());  // of the neighbours
-  for (std::size_t k = 0; k < std::size(kNeighbours); ++k) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      const auto neighbour = static_cast<std::ptrdiff_t>(described_[row]) + kNeighbours[k];
-      rows[row] = neighbour >= 0 && neighbour < std::ssize(row_of_) ? row_of_[static_cast<std::size_t>(neighbour)] : kNone;
-    }
-    for (std::size_t f = 0; f < std::size(kNeighbourFeatures); ++f) {
-      const std::size_t column = kOwnFeatures + f * std::size(kNeighbours) + k;
-      for (std::size_t row = 0; row < rows.size(); ++row) {
-        matrix_.at(row, column) = rows[row] == kNone ? kAbsent : matrix_.at(rows[row], kNeighbourFeatures[f]);
-      }
+  const auto count = static_cast<std::ptrdiff_t>(matrix_.rows);
+  auto column = matrix_.values.begin() + count * kOwnFeatures;
+  for (const Feature feature : kNeighbourFeatures) {
+    const auto own = matrix_.values.begin() + count * feature;
+    for (const std::ptrdiff_t offset : kNeighbours) {
+      const auto first = std::clamp<std::ptrdiff_t>(-offset, 0, count);       // the rows from here on have
+      const auto last = std::clamp<std::ptrdiff_t>(count - offset, 0, count); // and from here on lack the neighbour
+      std::fill(column, column + first, kAbsent);
+      if (first < last) std::copy(own + first + offset, own + last + offset, column + first);
+      std::fill(column + std::max(first, last), column + count, kAbsent);
+      column += count;
     }
   }
 }

@@ -13,6 +13,7 @@ constexpr std::size_t kMaxPath = 64;  // elements of a path that are looked at
 // Hashes numbered as they come.
 class Numbers {
  public:
+  explicit Numbers(std::size_t most) : numbers_(most) {}
   std::uint32_t number(std::uint64_t hash) { return numbers_.insert(hash, static_cast<std::uint32_t>(numbers_.size())).value; }
 
  private:
@@ -35,16 +36,17 @@ void Describer::tally_elements() {
     const auto element = page_.blocks[i].element;
     if (element != kNone) add(tallies_[element], i);
   }
-  for (std::size_t e = page_.elements.size(); e-- > 0;) {
+  const auto holders = names_.holders();
+  std::for_each(holders.rbegin(), holders.rend(), [&](std::uint32_t e) {
     const auto parent = page_.elements[e].parent;
-    if (parent == kNone) continue;
+    if (parent == kNone) return;
     Tally& up = tallies_[parent];
     up.blocks += tallies_[e].blocks;
     up.words += tallies_[e].words;
     up.prose += tallies_[e].prose;
     up.link_words += tallies_[e].link_words;
     up.prose_blocks += tallies_[e].prose_blocks;
-  }
+  });
 }
 
 void Describer::add(Tally& tally, std::size_t i) {
@@ -61,7 +63,7 @@ void Describer::find_main_chain() {
   constexpr float kOfPage = 0.35F;
   chain_level_.assign(page_.elements.size(), -1);
   std::vector<std::uint32_t> best(page_.elements.size(), kNone);
-  for (std::uint32_t e = 0; e < page_.elements.size(); ++e) {
+  for (const auto e : names_.holders()) {
     const auto parent = page_.elements[e].parent;
     if (parent != kNone && (best[parent] == kNone || tallies_[e].prose > tallies_[best[parent]].prose)) best[parent] = e;
   }
@@ -102,7 +104,8 @@ void Describer::describe_paths() {
   }
   weigh_tokens();
   kin_.resize(count_);
-  Numbers paths, tags_alone, leaves;
+  constexpr std::size_t kOfOnePath = 4;  // blocks, roughly
+  Numbers paths(count_ / kOfOnePath), tags_alone(count_ / kOfOnePath), leaves(count_ / kOfOnePath);
   for (std::size_t i = 0; i < count_; ++i) {
     const auto e = page_.blocks[i].element;
     if (e == kNone) continue;

@@ -10,8 +10,8 @@
 namespace winnow {
 
 Describer::Declared Describer::read_declared(std::string_view text, std::size_t size) const {
-  Declared declared{size, {}, std::vector<std::uint8_t>(read_.different(), 0)};
   const auto words = text::hash_words(text);
+  Declared declared{size, text::FlatMap<bool>(words.size()), std::vector<std::uint8_t>(read_.different(), 0)};
   for (const auto word : words) {
     if (const auto* number = read_.number_of(word)) declared.words[*number] = 1;
   }

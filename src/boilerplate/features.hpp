@@ -71,8 +71,8 @@ struct PageReading {
   const ElementNames& names;
 };
 
-// A row for each of `blocks`, which are in the order of the page. A row whose neighbours are not among them lacks what it
-// would have of these. Linear in the page.
+// A row for each of `blocks`, which are in the order of the page. Where a block's neighbours are not all among them, what
+// the row says of its neighbours is not theirs. Linear in the page.
 FeatureMatrix describe_blocks(const PageReading& reading, const TokenWeights& tokens, std::span<const std::uint32_t> blocks);
 
 }  // namespace winnow
