@@ -64,7 +64,7 @@ bool opens(std::string_view text, std::string_view phrase) {
 
 // "▶ Related: ...", "【Disclaimer】 ...": without the marks that set a line off. Quotes and dashes stay: they open speech.
 std::string_view without_marks(std::string_view folded) {
-  constexpr std::array<std::string_view, 26> kMarks = {" ", "*", ">", "|", "[", "(", "#", "»", "→", "►", "▶", "▲", "▼",
+  static constexpr std::array<std::string_view, 26> kMarks = {" ", "*", ">", "|", "[", "(", "#", "»", "→", "►", "▶", "▲", "▼",
                                                        "●", "■", "□", "◆", "◇", "○", "★", "☆", "※", "•", "【", "〔", "《"};
   static constexpr text::MarkSet kAny(kMarks);
   if (kAny.may_be_in(folded.substr(0, 1)) == 0) return folded;  // nearly every line

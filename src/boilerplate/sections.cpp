@@ -198,20 +198,20 @@ class SectionFinder {
     heading_.assign(blocks_.size(), {});
     general_.assign(blocks_.size(), false);
     std::vector<std::string_view> tails;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const HeadingRow* row = is_heading_like(i) ? headings_.find(blocks_[i].folded) : nullptr;
-      if (!row) continue;
-      heading_[i] = row->list;
-      general_[i] = row->exact;
-      if (const auto tail = tail_of(blocks_[i].folded); !tail.empty()) tails.push_back(tail);
-    }
     // A heading nobody has seen, about the same sector as those that are known or as a second one of its kind.
     std::map<std::string_view, int> count;
     std::vector<std::size_t> unseen;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const auto tail = is_heading_like(i) ? tail_of(blocks_[i].folded) : std::string_view();
+      if (!is_heading_like(i)) continue;
+      const HeadingRow* row = headings_.find(blocks_[i].folded);
+      if (row) {
+        heading_[i] = row->list;
+        general_[i] = row->exact;
+      }
+      const auto tail = tail_of(blocks_[i].folded);
       if (tail.empty()) continue;
       ++count[tail];
+      if (row) tails.push_back(tail);
       if (heading_[i].empty()) unseen.push_back(i);
     }
     for (const std::size_t i : unseen) {
