@@ -1,4 +1,5 @@
 // What the page shows twice.
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -81,16 +82,24 @@ std::size_t Judge::count_recurring_runs() const {
 // it: "Your privacy settings keep this video from loading". Of an article that stands there three times each sentence
 // goes before the same.
 void Judge::note_refrains() {
-  constexpr std::size_t kOften = 3;
+  constexpr std::uint32_t kOften = 3;
+  // Each of its words stands as often, then.
+  const auto stands_often = [&](std::size_t i) {
+    const auto words = texts_.numbers(i);
+    return std::all_of(words.begin(), words.end(), [&](std::uint32_t word) { return texts_.times(word) >= kOften; });
+  };
+  std::vector<std::size_t> doubtful;
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> followers;  // of doubtful ones
   for (std::size_t i = 0; i < views_.size(); ++i) {
-    if (is_prose(i) && !verdicts_[i].keep) followers[views_[i].text];
+    if (!is_prose(i) || verdicts_[i].keep || !stands_often(i)) continue;
+    doubtful.push_back(i);
+    followers[views_[i].text];
   }
   for (std::size_t i = 0; i + 1 < views_.size() && !followers.empty(); ++i) {
     if (const auto found = is_prose(i) ? followers.find(views_[i].text) : followers.end(); found != followers.end()) found->second.insert(views_[i + 1].text);
   }
-  for (std::size_t i = 0; i < views_.size(); ++i) {
-    if (is_prose(i) && !verdicts_[i].keep && followers[views_[i].text].size() >= kOften) views_[i].chrome = true;
+  for (const std::size_t i : doubtful) {
+    if (followers[views_[i].text].size() >= kOften) views_[i].chrome = true;
   }
 }
 
