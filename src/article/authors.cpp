@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <set>
+#include <span>
 #include <utility>
 
+#include "article/name_words.hpp"
 #include "article/names.hpp"
-#include "knowledge/table.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -16,7 +16,7 @@ namespace {
 
 #define WINNOW_AUTHOR_FEATURES(X)                                                                                         \
   X(by_json) X(by_json_page) X(by_meta_author) X(by_meta_other) X(by_meta_article) X(by_twitter_data) X(by_rel) X(by_path) \
-  X(by_itemprop) X(by_rdfa) X(by_fn) X(by_class) X(by_byline) X(by_line) X(said_by) X(opened) X(in_list_of) X(place_in_list) \
+  X(by_itemprop) X(by_rdfa) X(by_fn) X(by_class) X(by_byline) X(by_line) X(by_piece) X(said_by) X(opened) X(in_list_of) X(place_in_list) \
   X(headline_distance) X(headline_distance_abs) X(body_distance) X(rank) X(class_rank) X(words) X(characters)             \
   X(capital_share) X(has_digit) X(is_site) X(given_name) X(is_desk) X(at_end) X(mentions) X(in_comments) X(in_aside) X(in_list)                \
   X(link_share) X(line_words) X(body_kept) X(verdict_byline) X(names_total) X(names_declared) X(has_json) X(has_meta)     \
@@ -52,19 +52,6 @@ constexpr std::array kDeclared = {
 constexpr std::array kShown = {
     NamedSource{"rel:author", k_by_rel},       NamedSource{"path:author", k_by_path},      NamedSource{"itemprop:author", k_by_itemprop}, NamedSource{"itemprop:creator", k_by_itemprop},
     NamedSource{"rdfa:author", k_by_rdfa},     NamedSource{"rdfa:creator", k_by_rdfa},     NamedSource{"class:author", k_by_class}};
-
-// Given names of data/world, folded; a name that begins with one is a person's.
-struct GivenNames {
-  std::set<std::string> names;
-
-  static GivenNames compile(const Knowledge& knowledge) {
-    GivenNames given;
-    for (const auto line : split_list(knowledge.file("world/given_names.txt"), '\n')) {
-      if (!line.starts_with('#')) given.names.insert(text::folded(line));
-    }
-    return given;
-  }
-};
 
 class AuthorCollector {
  public:
@@ -174,12 +161,54 @@ class AuthorCollector {
         const Byline& byline = read(text);
         if (byline.names.size() == 1 && byline.names[0].size() == text.size()) add_byline(byline, k_by_line, line);
       }
-      for_each_segment(text, [&](std::string_view segment) {
+      const auto dates = dates_of(i);
+      for_each_segment(text, !dates.empty(), [&](std::string_view segment) {
         if (!may_open_byline(segment, words_)) return;
         const Byline& byline = read(segment);
         if (byline.opened && begins_as_name(byline)) add_byline(byline, k_by_byline, line);
       });
+      if (!dates.empty() && block.words <= kLongest) add_name_beside_date(text, dates, line);
     }
+  }
+
+  std::span<const FoundDate> dates_of(std::uint32_t block) const {
+    const auto& lines = frame_.dated_lines;
+    const auto line = std::lower_bound(lines.begin(), lines.end(), block, [](const DatedLine& known, std::uint32_t at) { return known.block < at; });
+    return line == lines.end() || line->block != block ? std::span<const FoundDate>() : line->dates;
+  }
+
+  // "Ana Soto May 3, 2021", "3 May 2021 | Ana Soto | 5 min": a piece of a date's line that is nothing but a name.
+  void add_name_beside_date(std::string_view text, std::span<const FoundDate> dates, const Signal& line) {
+    const auto add_piece = [&](std::string_view piece) {
+      piece = text::trim(piece);
+      const auto words = text::count_words(piece);
+      if (words < 2 || words > 4 || !is_capitalized(piece)) return;
+      const Byline& byline = read(piece);
+      if (byline.names.size() == 1 && byline.names[0].size() == piece.size()) add_byline(byline, k_by_piece, line);
+    };
+    std::size_t begin = 0;
+    for (const FoundDate& date : dates) {
+      if (date.begin > begin) for_each_piece(text.substr(begin, date.begin - begin), add_piece);
+      begin = date.end;
+    }
+    for_each_piece(text.substr(std::min(begin, text.size())), add_piece);
+  }
+
+  // What marks divide.
+  template <class F>
+  static void for_each_piece(std::string_view text, F visit) {
+    constexpr std::array<std::string_view, 9> kMarks = {"·", "|", "•", " - ", "–", "—", "/", ",", " -"};
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view known) { return text.substr(at).starts_with(known); });
+      if (mark == kMarks.end()) {
+        ++at;
+        continue;
+      }
+      visit(text.substr(begin, at - begin));
+      begin = at += mark->size();
+    }
+    visit(text.substr(begin));
   }
 
   // In running text a word in lower case behind "by" is no name.
@@ -196,15 +225,15 @@ class AuthorCollector {
   }
 
   // "3 May 2021 by Ana Soto", "Energy | By Ana Soto", "05.02.2020 - Text: Ana Soto": what stands behind a mark or a number
-  // may open a byline of its own.
+  // may open a byline of its own; in a date's line any word may: "Posted 3 May 2021 08:20 AST by Ana Soto".
   template <class F>
-  static void for_each_segment(std::string_view text, F visit) {
+  static void for_each_segment(std::string_view text, bool dated, F visit) {
     visit(text);
     for (std::size_t at = 0; (at = text.find(' ', at)) != std::string_view::npos; ++at) {
       const auto before = text.substr(0, at);
       const char last = before.empty() ? ' ' : before.back();
       const bool mark = last == '|' || last == '-' || last == ',' || (last >= '0' && last <= '9') || before.ends_with("•") || before.ends_with("·") || before.ends_with("–") || before.ends_with("—");
-      if (mark) visit(text.substr(at + 1));
+      if (mark || dated) visit(text.substr(at + 1));
     }
   }
 
@@ -258,7 +287,7 @@ class AuthorCollector {
   }
 
   void describe() {
-    const auto& given = frame_.knowledge.compiled<GivenNames>().names;
+    const WordSet& given = frame_.knowledge.compiled<NameWords>().given_names;
     const auto any = [&](Feature feature) { return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) { return c.features[feature] > 0; }) ? 1.0F : 0.0F; };
     const float has_json = any(k_by_json);
     const float has_meta = std::max({any(k_by_meta_author), any(k_by_meta_other), any(k_by_twitter_data)});

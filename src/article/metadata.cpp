@@ -8,9 +8,11 @@
 #include "article/authors.hpp"
 #include "article/days.hpp"
 #include "article/description.hpp"
-#include "article/flat_head.hpp"
+#include "article/flat_section.hpp"
+#include "article/flat_site.hpp"
 #include "article/flat_titles.hpp"
 #include "article/frame.hpp"
+#include "article/relative_dates.hpp"
 #include "article/titles.hpp"
 #include "article/topics.hpp"
 #include "text/words.hpp"
@@ -19,6 +21,8 @@ namespace winnow {
 namespace {
 
 constexpr float kLeastTitleLine = 0.1F;   // probability of a title that is a line of flat text
+constexpr float kLeastSite = 0.3F;        // likewise of a site's name
+constexpr float kLeastSection = 0.35F;    // and of a section
 constexpr float kLeastDate = 0.4F;        // probability of a day that only text shows; below it a page stays undated
 constexpr float kLeastStatedDate = 0.2F;  // of one that metadata or the address state
 constexpr float kLeastAuthor = 0.35F;     // of each name
@@ -85,7 +89,15 @@ class MetadataReader {
   }
 
   void read_site() {
-    data_.sitename = frame_.page.format == Format::html ? publication_name(frame_.signals, data_.hostname) : site_in_lines(frame_);
+    if (frame_.page.format == Format::text) {
+      data_.sitename = name_in_date_line(frame_);
+      if (!data_.sitename.empty()) return note("sitename", data_.sitename, "text:dateline", true);
+      data_.sitename = likeliest("sitename", RankedField::flat_site, flat_site_candidates(frame_, headline_), kLeastSite);
+      return;
+    }
+    data_.sitename = publication_name(frame_.signals, data_.hostname);
+    if (data_.sitename.empty()) data_.sitename = publication_name(frame_.signals, data_.hostname, ranked(RankedField::flat_site, flat_site_candidates(frame_, headline_)));
+    if (data_.sitename.empty()) data_.sitename = data_.hostname;
     choose("sitename", {"meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld-organization:name", "meta:application-name"}, [&](std::string_view value) {
       return value == data_.sitename ? data_.sitename : std::string();
     });
@@ -94,6 +106,15 @@ class MetadataReader {
   std::vector<Candidate> ranked(RankedField field, std::vector<Candidate> candidates) const {
     rank(candidates, field, frame_.knowledge);
     return candidates;
+  }
+
+  // The best of what flat text shows, where it is likely enough; the few that come next are noted.
+  std::string likeliest(std::string_view field, RankedField ranker, std::vector<Candidate> candidates, float least) {
+    constexpr std::size_t kNoted = 8;
+    const auto best_first = ranked(ranker, std::move(candidates));
+    const bool likely = !best_first.empty() && best_first.front().score >= least;
+    for (std::size_t i = 0; i < std::min(best_first.size(), kNoted); ++i) note(field, best_first[i].value, best_first[i].source, likely && i == 0);
+    return likely ? best_first.front().value : std::string();
   }
 
   void read_title() {
@@ -153,11 +174,19 @@ class MetadataReader {
     headline_ = headline_block(frame_, data_.title);
   }
 
+  // "Updated 3 days ago" in a short line near the headline, told from the day the page was read.
   void read_relative_date() {
-    const auto day = relative_date_in_lines(frame_);
-    if (!day) return;
-    data_.date = *day;
-    note("date", *day, "text:relative", true);
+    constexpr std::uint32_t kReach = 6;     // blocks
+    constexpr std::uint32_t kLongest = 12;  // words
+    const auto begin = frame_.body_begin > kReach ? frame_.body_begin - kReach : 0;
+    for (std::size_t i = begin; i < std::min<std::size_t>(frame_.body_begin + 1, frame_.page.blocks.size()); ++i) {
+      if (frame_.page.blocks[i].words > kLongest || frame_.verdicts[i].keep) continue;
+      const auto day = relative_day(frame_.page.view(frame_.page.blocks[i].text), frame_.language, frame_.page.source.fetched, frame_.knowledge);
+      if (!day) continue;
+      data_.date = *day;
+      note("date", *day, "text:relative", true);
+      return;
+    }
   }
 
   void read_modified() {
@@ -173,11 +202,21 @@ class MetadataReader {
     if (!stated.empty()) data_.description = std::move(stated.front().value);
   }
 
+  void read_section() {
+    Stated section = frame_.page.format == Format::html ? section_of(frame_, headline_) : Stated{};
+    if (section.value.empty()) {
+      auto shown = flat_section_candidates(frame_, headline_);
+      std::erase_if(shown, [site = text::folded(data_.sitename)](const Candidate& name) { return text::folded(name.value) == site; });
+      data_.section = likeliest("section", RankedField::flat_section, std::move(shown), kLeastSection);
+      return;
+    }
+    note("section", section.value, section.source, true);
+    data_.section = std::move(section.value);
+  }
+
   void read_rest() {
     read_description();
-    Stated section = frame_.page.format == Format::html ? section_of(frame_, headline_) : Stated{section_in_lines(frame_), "text"};
-    if (!section.value.empty()) note("section", section.value, section.source, true);
-    data_.section = std::move(section.value);
+    read_section();
     data_.image = choose("image", {"meta:og:image", "json-ld:image", "meta:twitter:image"}, as_address);
     data_.license = choose("license", {"json-ld:license", "link:license"}, as_is);
     read_tags();

@@ -5,6 +5,8 @@
 
 #include "article/authors.hpp"
 #include "article/days.hpp"
+#include "article/flat_section.hpp"
+#include "article/flat_site.hpp"
 #include "article/flat_titles.hpp"
 #include "article/titles.hpp"
 
@@ -56,6 +58,8 @@ const std::vector<std::string>& feature_names_of(RankedField field) {
     case RankedField::author:
     case RankedField::flat_author: return author_feature_names();
     case RankedField::flat_title: return flat_title_feature_names();
+    case RankedField::flat_site: return flat_site_feature_names();
+    case RankedField::flat_section: return flat_section_feature_names();
     case RankedField::title: break;
   }
   return title_feature_names();

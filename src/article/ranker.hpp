@@ -23,10 +23,11 @@ struct Candidate {
   float score = 0;              // probability that the value is right
 };
 
-enum class RankedField : std::uint8_t { title, date, author, flat_title, flat_date, flat_author };  // flat_*: of flat text
+enum class RankedField : std::uint8_t { title, date, author, flat_title, flat_date, flat_author, flat_site, flat_section };  // flat_*: of flat text
 
 inline constexpr std::array kRankedFields = {RankedField::title,      RankedField::date,      RankedField::author,
-                                             RankedField::flat_title, RankedField::flat_date, RankedField::flat_author};
+                                             RankedField::flat_title, RankedField::flat_date, RankedField::flat_author,
+                                             RankedField::flat_site,  RankedField::flat_section};
 
 constexpr std::string_view to_string(RankedField field) {
   switch (field) {
@@ -36,6 +37,8 @@ constexpr std::string_view to_string(RankedField field) {
     case RankedField::flat_title: return "flat-title";
     case RankedField::flat_date: return "flat-date";
     case RankedField::flat_author: return "flat-author";
+    case RankedField::flat_site: return "flat-site";
+    case RankedField::flat_section: return "flat-section";
   }
   return "title";
 }

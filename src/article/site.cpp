@@ -62,6 +62,8 @@ constexpr std::array<std::pair<std::string_view, double>, 12> kSiteSources = {{{
 constexpr double kSegmentWeight = 0.4;  // of an end of the page's title, which is mostly headline
 constexpr double kAgreedSegmentWeight = 0.8;  // more of it where two titles end alike and the heading does not
 constexpr double kLeastSite = 0.8;      // below it nothing but the host is known
+constexpr std::size_t kShownNames = 3;  // names that the text shows which are weighed
+constexpr double kShownWeight = 2.0;    // of a sure one
 
 struct SiteVote {
   std::string name;
@@ -268,7 +270,7 @@ std::string SiteNames::without_site(std::string_view title) const {
   return std::string(rest);
 }
 
-std::string publication_name(const Signals& signals, std::string_view host) {
+std::string publication_name(const Signals& signals, std::string_view host, const std::vector<Candidate>& shown) {
   std::vector<SiteVote> votes;
   const std::string label = joined(host_label(host));
   for (const auto& [source, weight] : kSiteSources) {
@@ -278,9 +280,10 @@ std::string publication_name(const Signals& signals, std::string_view host) {
     }
   }
   vote_title(votes, signals);
+  for (std::size_t i = 0; i < std::min(shown.size(), kShownNames); ++i) vote(votes, shown[i].value, kShownWeight * static_cast<double>(shown[i].score));
   for (SiteVote& candidate : votes) judge(candidate, label);
   const auto best = std::max_element(votes.begin(), votes.end(), [](const SiteVote& a, const SiteVote& b) { return a.weight < b.weight; });
-  return best == votes.end() || best->weight < kLeastSite ? std::string(host) : spelled_out(best->name, host);
+  return best == votes.end() || best->weight < kLeastSite ? std::string() : spelled_out(best->name, host);
 }
 
 }  // namespace winnow

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/ranker.hpp"
 #include "article/signals.hpp"
 
 namespace winnow {
@@ -30,6 +31,8 @@ struct SiteNames {
 
 // The publication's name: of what the page calls it, the name that most sources and the host agree on.
 //   og:site_name "theprovince", publisher "The Province", host theprovince.com -> "The Province"
-std::string publication_name(const Signals& signals, std::string_view host);
+// Empty where nothing is sure enough. `shown`: names that the text shows, best first, each with the probability that it is the
+// site's (flat_site.hpp); they decide where the page's head says little.
+std::string publication_name(const Signals& signals, std::string_view host, const std::vector<Candidate>& shown = {});
 
 }  // namespace winnow

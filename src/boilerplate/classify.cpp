@@ -31,7 +31,7 @@ namespace {
 float threshold_of(Mode mode, Format format) {
   switch (mode) {
     case Mode::precise: return 0.7F;
-    case Mode::balanced: return format == Format::text ? 0.55F : 0.58F;
+    case Mode::balanced: return format == Format::text ? 0.55F : 0.45F;
     case Mode::complete: return 0.3F;
   }
   return 0.5F;
@@ -158,7 +158,7 @@ void Judge::match_phrases() {
     const Phrase* phrase = whole ? phrases.find(view.folded, view.words) : phrases.find_opening(opening_of(view.text), view.words);
     if (!phrase) continue;
     if (phrase->kind == kCompanyNote) {  // judged when it is known what follows
-      if (heads_company_note(i, *phrase)) company_notes_.push_back({i, phrase->rule});
+      if (heads_company_note(i, *phrase)) company_notes_.push_back({i, phrase->rule, phrase->match != Phrase::Match::exact});
       continue;
     }
     view.chrome = true;

@@ -60,6 +60,7 @@ class Judge {
   struct CompanyNote {
     std::size_t heading;
     std::string_view rule;
+    bool named;  // the heading names the company
   };
   void drop_containers();
   void drop_inside(const std::function<std::string_view(std::size_t)>& kind_of);
@@ -69,7 +70,8 @@ class Judge {
   bool is_comment_line(std::size_t i) const;
   bool heads_company_note(std::size_t i, const Phrase& phrase) const;
   void drop_company_notes();
-  std::size_t end_of_note(std::size_t heading) const;
+  std::size_t end_of_note(const CompanyNote& note) const;
+  bool heads_other_note(std::size_t i) const;
   struct Author {
     std::string_view name;
     std::string folded;
@@ -88,6 +90,7 @@ class Judge {
   void fill_gaps();
   void fill_gap(std::size_t before, std::size_t after);
   void grow_edges();
+  bool is_sibling_sentence(std::size_t i, std::size_t other) const;
 
   // judge_edges.cpp: where the body begins and ends
   void trim_edges();

@@ -117,9 +117,11 @@ bool Judge::is_lone_link(std::size_t i) const {
   return link && (capitals || pointer);
 }
 
-// "About Minera Alta", and below it "Minera Alta is a ...". An article's chapter "About the project" goes on otherwise.
+// "About Minera Alta", and below it "Minera Alta is a ...". An article's chapter "About the project" goes on otherwise. What stands
+// behind a press release alone, "Forward-looking statements", says so without a name.
 bool Judge::heads_company_note(std::size_t i, const Phrase& phrase) const {
   constexpr std::size_t kNoteWords = 12;
+  if (phrase.match == Phrase::Match::exact) return true;
   if (i + 1 >= views_.size() || views_[i].ends_sentence || views_[i + 1].words < kNoteWords) return false;
   std::string_view name = views_[i].folded;
   name = text::trim(name.substr(std::min(name.size(), phrase.parts[0].size())));
@@ -136,7 +138,7 @@ void Judge::drop_company_notes() {
   std::size_t body_end = verdicts_.size();
   for (auto note = company_notes_.rbegin(); note != company_notes_.rend(); ++note) {
     while (body_end > 0 && !verdicts_[body_end - 1].keep) --body_end;
-    const std::size_t end = end_of_note(note->heading);
+    const std::size_t end = end_of_note(*note);
     if (body_end > end) return;
     for (std::size_t i = note->heading; i < end; ++i) {
       if (verdicts_[i].keep) drop(i, kCompanyNote, note->rule);
@@ -144,13 +146,18 @@ void Judge::drop_company_notes() {
   }
 }
 
-// The next heading.
-std::size_t Judge::end_of_note(std::size_t heading) const {
+// The next heading; whom to ask is told in short lines, which are none.
+std::size_t Judge::end_of_note(const CompanyNote& note) const {
   constexpr std::size_t kLongest = 6;  // blocks
   constexpr std::uint32_t kHeadingWords = 8;
-  std::size_t i = heading + 1;
-  while (i < views_.size() && i <= heading + kLongest && (views_[i].words > kHeadingWords || views_[i].ends_sentence)) ++i;
+  const auto goes_on = [&](std::size_t i) { return note.named ? views_[i].words > kHeadingWords || views_[i].ends_sentence : !heads_other_note(i); };
+  std::size_t i = note.heading + 1;
+  while (i < views_.size() && i <= note.heading + kLongest && goes_on(i)) ++i;
   return i;
+}
+
+bool Judge::heads_other_note(std::size_t i) const {
+  return std::any_of(company_notes_.begin(), company_notes_.end(), [&](const CompanyNote& note) { return note.heading == i; });
 }
 
 // Lines that name an author whom the page declares, and at its end who that is: "Ana Soto is our correspondent in ...".

@@ -84,8 +84,8 @@ void Judge::fill_gap(std::size_t before, std::size_t after) {
   }
 }
 
-// A list that the body announces and a table that follows it are the body's, also where nothing comes after them; in flat
-// text so are sentences that stand against its first or last one. Known furniture in between does not part them.
+// A list that the body announces and a table that follows it are the body's, also where nothing comes after them; so are
+// sentences that stand against its first or last one, in HTML those of the same make. Known furniture in between does not part them.
 void Judge::grow_edges() {
   constexpr int kMostFurniture = 3;      // blocks that do not part them
   constexpr float kNotUnlikely = 0.03F;  // for rows
@@ -95,6 +95,7 @@ void Judge::grow_edges() {
   bool inside = false;                   // the block before, furniture aside, is the body's
   bool announced = false;
   int furniture = 0;
+  std::size_t last = 0;                  // block of the body
   for (std::size_t i = 0; i < views_.size(); ++i) {
     if (views_[i].chrome) {
       inside = inside && ++furniture <= kMostFurniture;
@@ -107,14 +108,29 @@ void Judge::grow_edges() {
       const bool next_item = i + 1 < views_.size() && is_bullet(i + 1);
       const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1)));
       const bool announces = next_item && views_[i].text.ends_with(':') && verdicts_[i].score > kAnnouncement;
-      if (announced || row || announces || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : kUndecided)) keep(i, "edge");
+      const bool sibling = is_sibling_sentence(last, i) && verdicts_[i].score > kUndecided;
+      if (announced || row || announces || sibling || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : kUndecided)) keep(i, "edge");
     }
     inside = verdicts_[i].keep;
+    if (inside) last = i;
     announced = announced || (inside && views_[i].text.ends_with(':'));
   }
   for (std::size_t i = views_.size(); i-- > 1;) {
-    if (verdicts_[i].keep && !verdicts_[i - 1].keep && may_be_body(i - 1) && is_flat_sentence(i - 1, kUndecided)) keep(i - 1, "edge");
+    if (!verdicts_[i].keep || verdicts_[i - 1].keep || !may_be_body(i - 1)) continue;
+    const bool sibling = is_sibling_sentence(i, i - 1) && verdicts_[i - 1].score > kUndecided;
+    if (sibling || is_flat_sentence(i - 1, kUndecided)) keep(i - 1, "edge");
   }
+}
+
+// Sentences of elements that stand in one and are of the same tag and class, as the paragraphs of a text are. On sites the model
+// had not seen: daniel 0.002, readability 0.002 and exact 0.18 to 0.20, news level.
+bool Judge::is_sibling_sentence(std::size_t i, std::size_t other) const {
+  const auto a = page_.blocks[i].element;
+  const auto b = page_.blocks[other].element;
+  if (a == kNone || b == kNone || !is_prose(i) || !is_prose(other)) return false;
+  const Element& one = page_.elements[a];
+  const Element& two = page_.elements[b];
+  return one.parent == two.parent && page_.attribute(one.tag) == page_.attribute(two.tag) && page_.attribute(one.class_names) == page_.attribute(two.class_names);
 }
 
 }  // namespace winnow

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""The frames of tools/train/frames, each around up to eight articles of the furniture pages.  usage: fill_frames.py SHARED OUT
+"""The frames of tools/train/frames in the languages of the furniture pages, each around up to eight of their articles.
 
-Writes OUT/pages/FRAME--ARTICLE.{txt,html}, OUT/truth.json with title and body of each, and OUT/pages-K.txt, the paths of those whose frame
+usage: fill_frames.py SHARED OUT
+
+Writes OUT/pages/FRAME--ARTICLE.{txt,html}, OUT/truth.json with body and metadata of each, and OUT/pages-K.txt, the paths of those whose frame
 the models of fold K have not seen.
 """
 import json
@@ -32,13 +34,14 @@ def main():
     shared, out = map(pathlib.Path, sys.argv[1:])
     (out / "pages").mkdir(parents=True, exist_ok=True)
     articles = articles_of(shared)
+    shown = json.loads((FRAMES / "truth.json").read_text())
     lists, truth = [[] for _ in range(FOLDS)], {}
     for frame in sorted([*FRAMES.glob("*.txt"), *FRAMES.glob("*.html")]):
-        own = articles[frame.stem[:2]]
+        own = articles.get(frame.stem[:2], [])
         for name, title, paragraphs in own[::max(1, len(own) // ARTICLES)][:ARTICLES]:
             page = out / "pages" / f"{frame.stem}--{name}{frame.suffix}"
             page.write_text(fill_frame(frame, title, paragraphs))
-            truth[page.name] = dict(title=title, body="\n".join(paragraphs))
+            truth[page.name] = dict(title=title, body="\n".join(paragraphs), **shown[frame.stem])
             lists[fold_of(frame.stem)].append(str(page))
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False))
     for k, paths in enumerate(lists):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The table of `./dev bench frames`.  usage: frames_table.py DIR, with truth.json and winnow.jsonl."""
+"""The table of `./dev bench frames`.  usage: frames_table.py SHARED DIR, with truth.json and winnow.jsonl in DIR."""
 import collections
 import json
 import pathlib
@@ -7,6 +7,9 @@ import re
 import statistics
 import sys
 
+from metadata_table import load_scorer
+
+FIELDS = ("title", "authors", "published", "site", "section")
 WORD = re.compile(r"\w+")
 
 
@@ -18,21 +21,25 @@ def score(body, truth):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    shared, folder = map(pathlib.Path, sys.argv[1:])
+    scorer = load_scorer(shared)
     truth = json.loads((folder / "truth.json").read_text())
-    rows = collections.defaultdict(list)
+    bodies, pairs = collections.defaultdict(list), collections.defaultdict(list)
     for line in (folder / "winnow.jsonl").read_text().splitlines():
         record = json.loads(line)
         page = pathlib.Path(record["input"]["path"])
         entry = truth[page.name]
-        exact, f1 = score(record["body"], entry["body"])
+        said = {field: entry[field] or "" for field in ("title", "authors", "date", "site", "section")}
         form = "html" if page.suffix == ".html" else "flat"
         for row in (form, f"{form}, {page.name[:2]}"):
-            rows[row].append((f1, exact, record["title"] == entry["title"]))
-    print("== invented frames, each unseen by its model")
-    print(f"{'':<12}{'pages':>7}{'F1':>8}{'exact':>8}{'title':>8}")
-    for row, scores in sorted(rows.items()):
-        print(f"{row:<12}{len(scores):>7}" + "".join(f"{statistics.mean(column):>8.3f}" for column in zip(*scores)))
+            bodies[row].append(score(record["body"], entry["body"]))
+            pairs[row].append((page.name, said, scorer.from_record(record)))
+    print("== invented frames, each unseen by its model: body, and F1 of what they say")
+    print(f"{'':<12}{'pages':>7}{'exact':>8}{'body':>8}" + "".join(f"{field:>11}" for field in FIELDS))
+    for row in sorted(bodies):
+        exact, f1 = (statistics.mean(column) for column in zip(*bodies[row]))
+        table, _ = scorer.score(pairs[row])
+        print(f"{row:<12}{len(bodies[row]):>7}{exact:>8.3f}{f1:>8.3f}" + "".join(f"{table[field]['F1']:>11.3f}" for field in FIELDS))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ need_shared
 pages=$("$shared/unpack-pages")/metadata
 said=$out/metadata
 mkdir -p "$said"
-[ -f build/folds/fold-0/models/rank-flat-author.model ] || tools/train/train.sh --folds-only
+[ -f build/folds/fold-0/models/rank-flat-section.model ] || tools/train/train.sh --folds-only
 python3 tools/bench/fold_lists.py "$pages" "$said/folds"
 for k in 0 1 2 3 4; do
   xargs -d '\n' $winnow -q --fail-on none --data build/folds/fold-$k -f jsonl --explain <"$said/folds/pages-$k.txt"
@@ -20,7 +20,7 @@ for collection in "$pages"/*; do
 done
 $peers_python tools/bench/flatten_pages.py "$pages" "$said/flat"
 for k in 0 1 2 3 4; do
-  xargs -d '\n' $winnow -q --fail-on none --data build/folds/fold-$k -f jsonl --fields title,input <"$said/flat/pages-$k.txt"
+  xargs -d '\n' $winnow -q --fail-on none --data build/folds/fold-$k -f jsonl <"$said/flat/pages-$k.txt"
 done >"$said/flat.jsonl"
 for form in flat html; do
   $winnow -q --fail-on none -f jsonl "$shared/furniture/$form" >"$said/furniture-$form.jsonl"

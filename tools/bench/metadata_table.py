@@ -10,6 +10,7 @@ import pathlib
 import sys
 
 HTMLDATE = ("htmldate", "htmldate-news")
+FLAT_FIELDS = ("title", "authors", "published", "site", "section", "language")
 NAMES = ["winnow", "trafilatura", "htmldate", "newspaper4k", "goose3", "rs-trafilatura"]
 
 
@@ -44,19 +45,18 @@ def write_misses(misses, said):
         (said / f"misses-{field}.txt").write_text("".join(shown))
 
 
-def flat_titles(scorer, pages, said):
-    """Titles of the flattened pages; where the headline is no line of its own, none can be right."""
+def flattened(scorer, pages, said):
+    """The fields that flat text may show. A headline that is no line of its own cannot be the title."""
     truth = {path.parent.name: json.loads(path.read_text()) for path in pages.glob("*/truth.json")}
-    right = stated = shown = 0
+    pairs, shown = [], 0
     for record in lines(said / "flat.jsonl"):
         path = pathlib.Path(record["input"]["path"])
-        title = truth[path.parent.parent.name][path.stem].get("title")
-        if not title:
-            continue
-        stated += 1
-        shown += any(scorer.plain(line) == scorer.plain(title) for line in path.read_text().split("\n"))
-        right += scorer.plain(record["title"] or "") == scorer.plain(title)
-    print(f"flattened pages: title {right}/{stated}, a line of its own on {shown}")
+        entry = truth[path.parent.parent.name][path.stem]
+        shown += bool(entry.get("title")) and any(scorer.plain(line) == scorer.plain(entry["title"]) for line in path.read_text().split("\n"))
+        pairs.append((path.stem, entry, scorer.from_record(record)))
+    table, _ = scorer.score(pairs)
+    print("flattened, F1: " + ", ".join(f"{field} {table[field]['F1']:.3f} ({table[field]['n']})" for field in FLAT_FIELDS))
+    print(f"{shown} of {table['title']['n']} titles are a line of their own; of {table['published']['none']} undated pages {table['published']['false']} dated")
 
 
 def furniture(shared, said):
@@ -99,7 +99,7 @@ def main():
             dated = [f"{tables[name]['published']['false']:>16}" for name in NAMES]
             print(f"{'undated, dated':<14}{tables['winnow']['published']['none']:>5}" + "".join(dated))
     print()
-    flat_titles(scorer, pages, said)
+    flattened(scorer, pages, said)
     furniture(shared, said)
 
 

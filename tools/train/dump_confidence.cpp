@@ -22,18 +22,14 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: dump_confidence DATA_FOLDER < LIST > ROWS.jsonl\n");
     return 2;
   }
-  const auto knowledge = winnow::Knowledge::overlay(argv[1]);
-  if (!knowledge) {
-    fmt::print(stderr, "{}\n", knowledge.error().message);
-    return 2;
-  }
+  const auto knowledge = winnow::dump::knowledge_with(argv[1]);
   for (std::string path; std::getline(std::cin, path);) {
     const std::string bytes = winnow::dump::read_file(path);
     const auto document = winnow::decode(std::as_bytes(std::span(bytes)), {});
     if (!document) continue;
     const winnow::Page page = winnow::segment(*document);
-    const winnow::Classification judged = winnow::classify(page, *knowledge);
-    const auto metadata = winnow::read_metadata(page, judged.verdicts, *knowledge);
+    const winnow::Classification judged = winnow::classify(page, knowledge);
+    const auto metadata = winnow::read_metadata(page, judged.verdicts, knowledge);
     const auto article = winnow::assemble(page, judged.verdicts, metadata);
     fmt::print("{{\"path\":{},\"body\":{},\"evidence\":[{:.5g}]}}\n", winnow::dump::json_string(path),
                winnow::dump::json_string(article.body), fmt::join(judged.evidence, ","));

@@ -17,7 +17,8 @@ TEASED_SURE = 0.5
 def language_of(page):
     """A guess from the commonest short words, enough to set like beside like."""
     text = " " + " ".join(page["raw"]).lower() + " "
-    signs = dict(en=" the ", es=" los ", pt=" não ", de=" und ", fr=" les ", it=" che ", nl=" het ", ru=" и ", pl=" nie ", tr=" ve ")
+    signs = dict(en=" the ", es=" los ", pt=" não ", de=" und ", fr=" les ", it=" che ", nl=" het ", ru=" и ", pl=" nie ", tr=" ve ",
+                 uk=" та ", el=" και ", sv=" och ", ar=" في ", zh="的", ja="の", ko="는 ")
     counts = {name: text.count(sign) for name, sign in signs.items()}
     best = max(counts, key=counts.get)
     return best if counts[best] > 2 else "other"

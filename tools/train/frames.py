@@ -2,7 +2,7 @@
 
 Furniture differs from site to site more than articles do, and a site that many pages come from is still one site. A frame is a page
 without its article (fill_frame.py). The frames are our own, and a new one is a file dropped in the folder; its name begins with its
-language. frames/truth.json has the date and the authors that it shows.
+language. frames/truth.json has the date, the authors, the site's name and the section that it shows.
 """
 import json
 import pathlib
@@ -19,7 +19,8 @@ LEAST_PARAGRAPHS = 5
 MOST_PARAGRAPHS = 40
 TITLE_WORDS = 10  # of an article that has no title
 HEADED = 0.6  # share of the articles that get subheadings; those of corpora have none, and short lines would be taken for furniture
-SURE = 0.4  # how much such a page counts beside a real one
+MEASURED = ("en", "es", "pt")  # `./dev bench frames` has articles in these: all pages of such a frame are in its own fold
+SURE = {"html": 0.2, "txt": 0.4}  # how much such a page counts beside a real one
 
 
 def articles_of(pages):
@@ -60,11 +61,10 @@ def make_pages(ending, articles, folder, fold_of):
     shown = json.loads((FRAMES / "truth.json").read_text())
     pages = []
     for frame in sorted(FRAMES.glob(f"*.{ending}")):
-        fold = fold_of(frame.stem)
-        able = [a for a in articles if a[0] in (None, fold)]
-        pool = [a for a in able if a[1] == frame.stem[:2]] or able
+        language, fold = frame.stem[:2], fold_of(frame.stem)
+        pool = [a for a in articles if a[1] == language and (language not in MEASURED or a[0] in (None, fold))]
         for number in random.choice(len(pool), min(ARTICLES, len(pool)), replace=False):
-            _, _, title, paragraphs = pool[number]
+            own_fold, _, title, paragraphs = pool[number]
             title = title or " ".join(paragraphs[0].split()[:TITLE_WORDS])
             if random.random() < HEADED:
                 paragraphs = with_subheadings(paragraphs, random)
@@ -72,5 +72,6 @@ def make_pages(ending, articles, folder, fold_of):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(fill_frame(frame, title, paragraphs))
             entry = dict(site=frame.stem, title=title, body="\n".join(paragraphs), date=shown[frame.stem]["date"] or "", authors=shown[frame.stem]["authors"])
-            pages.append(dict(collection=FRAME, key=path.stem, fold=fold, path=str(path), weight=SURE, entry=entry))
+            said = {field: shown[frame.stem][field] or "" for field in ("site", "section")}
+            pages.append(dict(collection=FRAME, key=path.stem, fold=fold if own_fold is None else own_fold, path=str(path), weight=SURE[ending], entry=entry, said=said))
     return pages

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Train the metadata rankers: boosted trees over candidates for title, date and authors, of HTML and of flat text.
+"""Train the metadata rankers: boosted trees over candidates for title, date and authors, of HTML and of flat text, for site
+and section as the text shows them.
 
 usage: train_rankers.py --pages DIR --shared DIR --dump build/release/tools/dump_candidates --folds build/folds [--out data/models]
 
@@ -12,15 +13,18 @@ the sites that the fold's block models have not seen, so that `winnow --data bui
 title's ranker comes first: date and authors are described by their distance to the headline it chooses.
 
 Flat text is learned from the same pages flattened (below build/flattened, needs resiliparse), and from a cut of each that
-begins a few lines above the headline, as texts copied by hand do; and from invented pages (frames.py).
+begins a few lines above the headline, as texts copied by hand do; and from invented pages (frames.py). Whose page it is and in which
+section it stands is learned from both forms; where no truth says it, what Winnow reads of the page's markup is one.
 """
 import argparse
 import collections
 import importlib.util
 import json
 import pathlib
+import re
 import subprocess
 import sys
+import unicodedata
 
 import lightgbm
 import numpy
@@ -32,15 +36,16 @@ from frames import corpus_articles, make_pages
 from train_blocks import export
 
 FIELDS = ["title", "date", "author"]
-TRUTH = {"title": "title", "date": "date", "author": "authors"}
+SHOWN = ["site", "section"]  # of both forms: what the text shows, which HTML is asked for where its head says nothing
+TRUTH = {"title": "title", "date": "date", "author": "authors", "site": "site", "section": "section"}
 PARAMETERS = dict(objective="binary", learning_rate=0.1, min_data_in_leaf=12, feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=5, max_bin=127, num_threads=1, verbosity=-1, deterministic=True)
-TREES = {"title": 110, "date": 150, "author": 110}  # of each model
-LEAVES = {"title": 12, "date": 6, "author": 12}
+TREES = {"title": 110, "date": 150, "author": 110, "site": 110, "section": 110}  # of each model
+LEAVES = {"title": 12, "date": 6, "author": 12, "site": 12, "section": 12}
 # What a page counts whose truth is none of its candidates, beside 8 for one where it is: such a day mostly is a slip of the
 # annotator's, or has been changed on the page since.
-UNFOUND = {"title": 8, "date": 1, "author": 8}
-UNSTATED = {"title": 3, "date": 5, "author": 3}  # likewise for one without truth: sources differ in what they call no author or no date
+UNFOUND = {"title": 8, "date": 1, "author": 8, "site": 3, "section": 3}
+UNSTATED = {"title": 3, "date": 5, "author": 3, "site": 3, "section": 3}  # likewise for one without truth: sources differ in what they call no author or no date
 MOST_ABOVE = 8  # lines above the headline of a text without its head
 DOUBLED = 1 / 3
 SEEDS = (1, 2)  # a model each: two of half the trees, at twice the rate, waver less than one and cost the same
@@ -53,7 +58,16 @@ def load_scorer(shared):
     return scorer
 
 
+def name_key(name):
+    """A name without case, marks, the domain's ending and the article in front."""
+    name = re.sub(r"\.[a-z]{2,4}\b", "", name.lower())
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if c.isalnum())
+    return re.sub(r"^(the|die|der|das|el|la|le|il|o|a)(?=.{3})", "", letters)
+
+
 def is_right(scorer, field, value, truth):
+    if field in ("site", "section"):
+        return name_key(value) in {name_key(name) for name in ([truth] if isinstance(truth, str) else truth)}
     if field == "title":
         return scorer.plain(value) == scorer.plain(truth)
     if field == "date":
@@ -68,8 +82,10 @@ class Rows:
     def __init__(self, scorer, field, pages, flat):
         matrix, labels, weights, folds, self.groups = [], [], [], [], []
         for page in pages:
-            truth = page["truth"].get(TRUTH[field])
-            if truth is None or not page[field] or page["flat"] != flat:
+            if page["flat"] != flat and field not in SHOWN:
+                continue
+            truth = page["truth"].get(TRUTH[field]) or page.get("said", {}).get(field, page["truth"].get(TRUTH[field]))
+            if truth is None or not page[field]:
                 continue
             right = [is_right(scorer, field, c["value"], truth) for c in page[field]]
             self.groups.append((page, len(labels), len(labels) + len(right)))
@@ -110,7 +126,8 @@ def without_head(lines, is_title, random):
 def frame_pages(ending, folder, shared):
     """Invented frames around the articles of corpora."""
     articles = [article for corpus in sorted((shared / "ner").glob("winnow-*")) for article in corpus_articles(corpus) if article[2]]
-    return [dict(path=page["path"], truth=page["entry"], fold=page["fold"], weight=page["weight"]) for page in make_pages(ending, articles, folder, fold_of)]
+    pages = make_pages(ending, articles, folder, fold_of)
+    return [dict(path=page["path"], truth=page["entry"] | {"site": None}, said=page["said"], fold=page["fold"], weight=page["weight"]) for page in pages]
 
 
 def flat_pages(pages, folder, scorer):
@@ -148,8 +165,8 @@ def report(rows, probability, model):
 
 def train_form(args, scorer, pages, names, flat):
     """The rankers of one form, the title's first: the others look at what it chooses."""
-    for field in FIELDS:
-        if field != "author":
+    for field in FIELDS + SHOWN if flat else FIELDS:
+        if field in ("title", "date"):
             dump(args, pages)
         model = f"rank-{'flat-' if flat else ''}{field}.model"
         features = names[model.removeprefix("rank-").removesuffix(".model")]
@@ -182,8 +199,10 @@ def main():
     for truth in sorted(args.pages.glob("*/truth.json")):
         for key, entry in json.loads(truth.read_text()).items():
             pages.append(dict(path=f"{truth.parent / 'html' / key}.html", truth=entry, fold=fold_of(entry["_site"])))
-    train_form(args, scorer, pages + frame_pages("html", args.flat, args.shared), names, flat=False)
-    train_form(args, scorer, flat_pages(pages, args.flat, scorer) + frame_pages("txt", args.flat, args.shared), names, flat=True)
+    pages += frame_pages("html", args.flat, args.shared)
+    train_form(args, scorer, pages, names, flat=False)
+    real = [page for page in pages if not page.get("weight")]
+    train_form(args, scorer, pages + flat_pages(real, args.flat, scorer) + frame_pages("txt", args.flat, args.shared), names, flat=True)
 
 
 if __name__ == "__main__":

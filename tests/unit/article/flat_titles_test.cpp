@@ -1,8 +1,7 @@
 #include "article/flat_titles.hpp"
 
-#include <algorithm>
-
 #include "catch.hpp"
+#include "flat_page.hpp"
 #include "winnow/record.hpp"
 
 namespace winnow {
@@ -20,21 +19,8 @@ std::string title_of(const std::string& head) {
   return extract(std::as_bytes(std::span(text)), source).metadata.title;
 }
 
-// Lines and the block from which the body is kept.
 std::vector<std::string> candidates_of(const std::vector<std::string>& lines, std::size_t body) {
-  Page page;
-  std::vector<Verdict> verdicts;
-  for (const std::string& line : lines) {
-    Block block;
-    block.text = {static_cast<std::uint32_t>(page.text.size()), static_cast<std::uint32_t>(page.text.size() + line.size())};
-    block.words = static_cast<std::uint32_t>(std::count(line.begin(), line.end(), ' ') + 1);
-    page.text += line;
-    page.blocks.push_back(block);
-    verdicts.push_back({"boilerplate", "model", 0.1F, verdicts.size() >= body});
-  }
-  std::vector<std::string> values;
-  for (const Candidate& candidate : flat_title_candidates(Frame::make(page, verdicts, Knowledge::builtin()))) values.push_back(candidate.value);
-  return values;
+  return values_of(flat_title_candidates(FlatPage(lines, body).frame()));
 }
 
 }  // namespace

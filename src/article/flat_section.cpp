@@ -1,0 +1,263 @@
+#include "article/flat_section.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "article/name_words.hpp"
+#include "text/flat_map.hpp"
+#include "text/hash.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+namespace {
+
+// Where a name stands, in a line of how many pieces, whether menus have it too, how it is written. A section stands close above
+// the headline, alone or at the end of a path, and again in the menu; what stands once is a kicker of this article.
+#define WINNOW_FLAT_SECTION_FEATURES(X)                                                                             \
+  X(to_headline) X(to_body) X(index) X(words_to_headline) X(place) X(places) X(from_last) X(path) X(labelled)       \
+  X(copies) X(copies_above) X(copies_behind) X(standing_near) X(breadcrumb) X(by_rule) X(score) X(dated) X(blank_lines) \
+  X(words) X(characters) X(capital_share) X(all_capitals) X(digits) X(known) X(country) X(known_near) X(home_before) X(numbered) \
+  X(before_words) X(next_words) X(next_dated) X(page_blocks)
+
+enum Feature : std::size_t {
+#define X(name) k_##name,
+  WINNOW_FLAT_SECTION_FEATURES(X)
+#undef X
+      kFeatures
+};
+
+constexpr std::uint32_t kAbove = 60;      // blocks above the headline that are read
+constexpr std::uint32_t kBelow = 12;      // and below it, or below the body's first
+constexpr std::uint32_t kLongestLine = 16;// words
+constexpr std::uint32_t kMostWords = 5;   // of a section's name
+constexpr std::size_t kLongest = 60;      // bytes of a name
+constexpr std::uint32_t kNear = 6;        // blocks
+constexpr float kAbsent = -1;
+
+struct Mark {
+  std::string_view text;
+  bool path;  // what stands behind it is narrower
+};
+constexpr std::array kMarks = {Mark{" > ", true}, Mark{" » ", true}, Mark{" › ", true}, Mark{"›", true}, Mark{" / ", true}, Mark{" \\ ", true}, Mark{" → ", true},
+                               Mark{" | ", false}, Mark{"|", false}, Mark{" · ", false}, Mark{" • ", false}, Mark{" - ", false}, Mark{" – ", false}, Mark{" — ", false},
+                               Mark{": ", false}, Mark{", ", false}};
+
+class SectionCollector {
+ public:
+  SectionCollector(const Frame& frame, std::uint32_t headline)
+      : frame_(frame),
+        blocks_(frame.page.blocks),
+        size_(static_cast<std::uint32_t>(blocks_.size())),
+        headline_(headline == kNone ? frame.body_begin : headline),
+        words_(frame.knowledge.compiled<NameWords>()) {}
+
+  std::vector<Candidate> run() {
+    read_lines();
+    const auto begin = headline_ < kAbove ? 0 : headline_ - kAbove;
+    const auto end = std::min(size_, std::max(headline_, frame_.body_begin) + kBelow);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (i == headline_ || blocks_[i].words > kLongestLine || blocks_[i].words == 0) continue;
+      if (is_sentence(i) || (frame_.verdicts[i].keep && i > frame_.body_begin)) continue;
+      read_parts(i);
+    }
+    return std::move(candidates_);
+  }
+
+ private:
+  std::string_view text_of(std::uint32_t i) const { return frame_.page.view(blocks_[i].text); }
+
+  bool is_sentence(std::uint32_t i) const {
+    const auto line = text_of(i);
+    return blocks_[i].words > kMostWords && (line.ends_with('.') || line.ends_with('?') || line.ends_with('!'));
+  }
+
+  // "2. Politik": a step of a path whose list was numbered when it was flattened.
+  static bool is_numbered(std::string_view line) { return line.size() > 3 && line[0] >= '1' && line[0] <= '9' && line.substr(1).starts_with(". "); }
+
+  // How often each short line, or piece of a menu's line, stands above the headline and behind the body.
+  void read_lines() {
+    dated_.resize(size_);
+    for (const DatedLine& line : frame_.dated_lines) dated_[line.block] = !line.dates.empty();
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      dated_[i] = dated_[i] || frame_.verdicts[i].kind == "dateline" || frame_.verdicts[i].kind == "byline";
+      if (blocks_[i].words == 0 || blocks_[i].words > kMostWords) continue;
+      Copies& copies = copies_.insert(text::hash_bytes(text::folded(text_of(i))), {}).value;
+      ++(i < headline_ ? copies.above : copies.behind);
+    }
+  }
+
+  struct Part {
+    std::string_view text;
+    bool path = false;      // a path's mark stands in front
+    bool labelled = false;  // "Section: Energy"
+  };
+
+  static std::vector<Part> parts_of(std::string_view line) {
+    std::vector<Part> parts;
+    std::size_t begin = 0;
+    Part next;
+    const auto close = [&](std::size_t end) {
+      next.text = text::trim(line.substr(begin, end - begin));
+      if (!next.text.empty()) parts.push_back(next);
+    };
+    for (std::size_t at = 0; at < line.size();) {
+      const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](const Mark& known) { return line.substr(at).starts_with(known.text); });
+      if (mark == kMarks.end()) {
+        ++at;
+        continue;
+      }
+      close(at);
+      begin = at += mark->text.size();
+      next = {{}, mark->path, mark->text == ": "};
+    }
+    close(line.size());
+    return parts;
+  }
+
+  void read_parts(std::uint32_t i) {
+    const bool numbered = is_numbered(text_of(i));
+    const auto parts = parts_of(text_of(i).substr(numbered ? 3 : 0));
+    const bool home = parts.size() > 1 && parts[0].text.size() < kLongest && is_home(text::folded(parts[0].text));
+    const bool path = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.path; });
+    for (std::size_t place = 0; place < parts.size(); ++place) {
+      const auto name = parts[place].text;
+      if (name.size() > kLongest || text::count_words(name) > kMostWords || !has_letter(name)) continue;
+      const std::string folded = text::folded(name);
+      if (is_home(folded.substr(0, folded.find(' '))) || is_mere_place(folded, path)) continue;  // "Home Mining Energy" is a menu
+      Candidate* candidate = find(name, folded, i);
+      if (!candidate) continue;
+      auto& features = candidate->features;
+      features[k_place] = static_cast<float>(place);
+      features[k_places] = static_cast<float>(parts.size());
+      features[k_from_last] = static_cast<float>(parts.size() - 1 - place);
+      features[k_path] = flag(path);
+      features[k_labelled] = parts[place].labelled ? 1.0F : 0.0F;
+      features[k_numbered] = numbered ? static_cast<float>(text_of(i)[0] - '0') : 0.0F;
+      features[k_home_before] = home && place > 0 ? static_cast<float>(place) : 0.0F;
+      describe_place(i, features);
+      describe_writing(name, folded, features);
+    }
+  }
+
+  static bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto next = text::decode_at(text, at);
+      if (text::char_class(next.code) & text::kLetter) return true;
+      at += next.size;
+    }
+    return false;
+  }
+
+  // "Ecuador" once above a headline is where it happened; in a path or in the menu as well it may be a section.
+  bool is_mere_place(const std::string& folded, bool in_path) const {
+    if (in_path || !words_.countries.contains(folded)) return false;
+    const Copies* copies = copies_.find(text::hash_bytes(folded));
+    return !copies || copies->above + copies->behind < 2;
+  }
+
+  // The candidate of a name, to be described anew where it stands closer to the headline than before; null where it does not.
+  Candidate* find(std::string_view name, const std::string& folded, std::uint32_t i) {
+    const auto [place, fresh] = places_.insert(text::hash_bytes(folded), candidates_.size());
+    if (fresh) {
+      Candidate candidate;
+      candidate.source = "text";
+      candidate.order = candidates_.size();
+      candidates_.push_back(std::move(candidate));
+      lines_.push_back(i);
+    } else if (to_headline(i) >= to_headline(lines_[place])) {
+      return nullptr;
+    }
+    lines_[place] = i;
+    candidates_[place].value = name;
+    candidates_[place].features.assign(kFeatures, 0.0F);
+    return &candidates_[place];
+  }
+
+  std::uint32_t to_headline(std::uint32_t i) const { return i < headline_ ? headline_ - i : i - headline_; }
+
+  static float number(std::uint32_t value) { return static_cast<float>(value); }
+  static float flag(bool value) { return value ? 1.0F : 0.0F; }
+
+  void describe_place(std::uint32_t i, std::vector<float>& features) const {
+    features[k_to_headline] = number(headline_) - number(i);
+    features[k_to_body] = number(frame_.body_begin) - number(i);
+    features[k_index] = number(i);
+    features[k_page_blocks] = number(size_);
+    std::uint32_t words = 0;
+    for (std::uint32_t k = std::min(i, headline_) + 1; k < std::max(i, headline_); ++k) words += blocks_[k].words;
+    features[k_words_to_headline] = number(words);
+    features[k_breadcrumb] = flag(frame_.verdicts[i].kind == "breadcrumb");
+    features[k_by_rule] = flag(frame_.verdicts[i].rule != "model");
+    features[k_score] = frame_.verdicts[i].score;
+    features[k_dated] = flag(dated_[i]);
+    features[k_blank_lines] = number(blocks_[i].blank_lines);
+    features[k_before_words] = i == 0 ? kAbsent : number(blocks_[i - 1].words);
+    features[k_next_words] = i + 1 == size_ ? kAbsent : number(blocks_[i + 1].words);
+    features[k_next_dated] = i + 1 == size_ ? kAbsent : flag(dated_[i + 1]);
+    for (std::uint32_t k = i > kNear ? i - kNear : 0; k < std::min(size_, i + kNear); ++k) {
+      if (k == i || blocks_[k].words > kMostWords || blocks_[k].words == 0) continue;
+      features[k_standing_near] += 1;
+      features[k_known_near] += words_.sections.contains(text::folded(text_of(k))) ? 1.0F : 0.0F;
+    }
+  }
+
+  void describe_writing(std::string_view name, const std::string& folded, std::vector<float>& features) const {
+    const Copies* copies = copies_.find(text::hash_bytes(folded));
+    if (copies) {
+      features[k_copies_above] = number(copies->above);
+      features[k_copies_behind] = number(copies->behind);
+      features[k_copies] = number(copies->above + copies->behind);
+    }
+    float words = 0, capitals = 0;
+    bool lower = false, upper = false;
+    text::for_each_word(name, [&](text::Word word) {
+      words += 1;
+      capitals += text::is_upper(text::decode_at(name, word.begin).code);
+    });
+    for (std::size_t at = 0; at < name.size();) {
+      const auto next = text::decode_at(name, at);
+      at += next.size;
+      lower |= text::is_lower(next.code);
+      upper |= text::is_upper(next.code);
+      if (text::is_digit(next.code)) features[k_digits] += 1;
+    }
+    features[k_words] = words;
+    features[k_characters] = number(static_cast<std::uint32_t>(text::count_codes(name)));
+    features[k_capital_share] = capitals / std::max(1.0F, words);
+    features[k_all_capitals] = flag(upper && !lower);
+    features[k_known] = flag(words_.sections.contains(folded));
+    features[k_country] = flag(words_.countries.contains(folded));
+  }
+
+  struct Copies {
+    std::uint32_t above = 0;   // the headline
+    std::uint32_t behind = 0;
+  };
+
+  const Frame& frame_;
+  const std::vector<Block>& blocks_;
+  const std::uint32_t size_;
+  const std::uint32_t headline_;
+  const NameWords& words_;
+  std::vector<char> dated_;
+  text::FlatMap<Copies> copies_;
+  text::FlatMap<std::size_t> places_;
+  std::vector<std::uint32_t> lines_;  // of each candidate
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<Candidate> flat_section_candidates(const Frame& frame, std::uint32_t headline) { return SectionCollector(frame, headline).run(); }
+
+const std::vector<std::string>& flat_section_feature_names() {
+  static const std::vector<std::string> names = {
+#define X(name) #name,
+      WINNOW_FLAT_SECTION_FEATURES(X)
+#undef X
+  };
+  return names;
+}
+
+}  // namespace winnow

@@ -1,0 +1,371 @@
+#include "article/flat_site.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "article/name_words.hpp"
+#include "text/flat_map.hpp"
+#include "text/hash.hpp"
+#include "text/marks.hpp"
+#include "text/words.hpp"
+
+namespace winnow {
+namespace {
+
+// How often a name stands in which way, where first and last, how it is written, whether addresses spell it, and how it is asked
+// for ("Subscribe to ..."). A publication names itself at the head, at the foot and in what it says of itself; places and
+// people are named once, and in the article.
+#define WINNOW_FLAT_SITE_FEATURES(X)                                                                             \
+  X(whole) X(part) X(owner) X(run) X(mentions) X(blocks) X(in_body) X(around)                                              \
+  X(first) X(first_share) X(last_share) X(to_headline) X(to_body) X(behind_body) X(beside_title) X(line_words)   \
+  X(spelled) X(spelled_in) X(asked) X(signed_by)                                                                 \
+  X(words) X(characters) X(capital_share) X(all_capitals) X(digits) X(dot) X(publication) X(section) X(country) X(given_name) X(by_rule) X(score) X(page_blocks)
+
+enum Feature : std::size_t {
+#define X(name) k_##name,
+  WINNOW_FLAT_SITE_FEATURES(X)
+#undef X
+      kFeatures
+};
+
+constexpr std::uint32_t kEnd = 150;          // blocks at the head and at the foot of a page that are read
+constexpr std::uint32_t kLongestBlock = 60;  // words of a block that is read
+constexpr std::uint32_t kMostWords = 6;      // of a name
+constexpr std::uint32_t kSentence = 12;      // words; of a longer block no piece is a name, but runs within it are
+constexpr std::size_t kMostCandidates = 400;
+constexpr std::size_t kSearched = 20000;     // bytes of the body, and of what is around it, in which names are counted
+constexpr float kAbsent = -1;
+
+constexpr std::array<std::string_view, 17> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " > ", "|", ", ", ". ", ": ", " ("};
+
+// Above the body, or within its first blocks.
+bool is_above(const Frame& frame, std::uint32_t block) { return block <= frame.body_begin + 2; }
+
+bool is_upper_at(std::string_view text, std::size_t at) { return text::is_upper(text::decode_at(text, at).code); }
+
+class NameCollector {
+ public:
+  NameCollector(const Frame& frame, std::uint32_t headline)
+      : frame_(frame),
+        blocks_(frame.page.blocks),
+        size_(static_cast<std::uint32_t>(blocks_.size())),
+        headline_(headline),
+        words_(frame.knowledge.compiled<NameWords>()) {
+    if (headline != kNone) title_ = text::folded(text_of(headline));
+  }
+
+  std::vector<Candidate> run() {
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      const bool within = i < kEnd || i + kEnd >= size_;
+      if (within && !frame_.verdicts[i].keep && blocks_[i].words <= kLongestBlock) read_block(i);
+    }
+    count_mentions();
+    for (Candidate& candidate : candidates_) finish(candidate);
+    return std::move(candidates_);
+  }
+
+ private:
+  std::string_view text_of(std::uint32_t i) const { return frame_.page.view(blocks_[i].text); }
+
+  void read_block(std::uint32_t i) {
+    const auto line = text_of(i);
+    read_addresses(line);
+    const auto owner = owner_of(line);
+    if (!owner.empty()) add(owner, k_owner, i);
+    if (blocks_[i].words <= kMostWords) add(line, k_whole, i);
+    if (blocks_[i].words <= kSentence || !owner.empty()) read_parts(line, i);
+    read_runs(line, i);
+  }
+
+  // "redaccion@lacronica.example", "www.lacronica.example": the label that is registered; "@lacronica".
+  void read_addresses(std::string_view line) {
+    constexpr std::size_t kLeast = 3;  // bytes of a label
+    for (std::size_t sign = line.find('@'); sign != std::string_view::npos; sign = line.find('@', sign + 1)) {
+      std::size_t end = sign + 1;
+      while (end < line.size() && text::is_ascii_word(line[end])) ++end;
+      if ((sign == 0 || line[sign - 1] == ' ') && end - sign > kLeast) note_label(line.substr(sign + 1, end - sign - 1));
+    }
+    for (std::size_t dot = line.find('.'); dot != std::string_view::npos; dot = line.find('.', dot + 1)) {
+      std::size_t begin = dot, end = dot;
+      while (begin > 0 && is_host_byte(line[begin - 1])) --begin;
+      while (end < line.size() && is_host_byte(line[end])) ++end;
+      const auto host = line.substr(begin, end - begin);
+      if (host.size() < 2 * kLeast || host.ends_with('.') || host.starts_with('.')) continue;
+      if (const std::string label = host_label(host); label.size() >= kLeast) note_label(label);
+      dot = end == line.size() ? end - 1 : end;
+    }
+  }
+  // Not the places where everybody has an address.
+  void note_label(std::string_view label) {
+    static constexpr std::array<std::string_view, 14> kCommon = {"gmail", "hotmail", "yahoo", "outlook", "facebook", "twitter", "instagram", "youtube", "linkedin", "whatsapp", "telegram", "tiktok", "google", "threads"};
+    std::string own = text::folded(label);
+    own.erase(std::remove_if(own.begin(), own.end(), [](char c) { return c == '-' || c == '_'; }), own.end());
+    const bool known = std::find(labels_.begin(), labels_.end(), own) != labels_.end();
+    if (!known && std::find(kCommon.begin(), kCommon.end(), own) == kCommon.end() && labels_.size() < kMostLabels) labels_.push_back(std::move(own));
+  }
+  static bool is_host_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+
+  // "© 2023 La Crónica S.A. Todos los derechos reservados" -> "La Crónica S.A"
+  static std::string_view owner_of(std::string_view line) {
+    std::size_t at = std::string_view::npos;
+    for (const std::string_view sign : {"©", "Copyright", "COPYRIGHT", "copyright", "(c)", "(C)"}) {
+      const auto found = line.rfind(sign);
+      if (found != std::string_view::npos) at = at == std::string_view::npos ? found + sign.size() : std::max(at, found + sign.size());
+    }
+    if (at == std::string_view::npos) return {};
+    auto owner = line.substr(at);
+    const auto skipped = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == ' ' || c == ',' || c == ':' || c == '.'; };
+    for (;;) {
+      while (!owner.empty() && skipped(owner[0])) owner.remove_prefix(1);
+      if (owner.starts_with("–") || owner.starts_with("©")) owner.remove_prefix(owner.starts_with("–") ? 3 : 2);
+      else if (owner.starts_with("by ")) owner.remove_prefix(3);
+      else break;
+    }
+    for (const std::string_view mark : {". ", ", ", " | ", " - ", " – ", " · ", " / ", ";"}) owner = owner.substr(0, text::find_mark(owner, mark));
+    return without_legal_form(without_years(owner));
+  }
+
+  // "MGN Limited", "La Crónica S.A"
+  static std::string_view without_legal_form(std::string_view name) {
+    static constexpr std::array<std::string_view, 22> kForms = {" LLC", " L.L.C", " Inc", " Ltd", " Limited", " GmbH", " AG", " S.A", " SA", " S.A.S", " SAS", " S.L", " SL", " Ltda", " LTDA", " S.p.A", " B.V", " BV", " Corp", " PLC", " plc", " C.A"};
+    const auto form = std::find_if(kForms.begin(), kForms.end(), [&](std::string_view known) { return name.ends_with(known); });
+    return form == kForms.end() ? name : text::trim(name.substr(0, name.size() - form->size()));
+  }
+
+  // "La Crónica 2023", "La Crónica (2023)."
+  static std::string_view without_years(std::string_view name) {
+    const auto skipped = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == ' ' || c == '(' || c == ')' || c == '.' || c == ',' || c == ':'; };
+    while (!name.empty() && skipped(name.back())) name.remove_suffix(1);
+    return name;
+  }
+
+  void read_parts(std::string_view line, std::uint32_t i) {
+    static constexpr text::MarkSet kAnyMark(kMarks);
+    if (kAnyMark.may_be_in(line) == 0) return;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < line.size();) {
+      const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view known) { return line.substr(at).starts_with(known); });
+      if (mark == kMarks.end()) {
+        ++at;
+        continue;
+      }
+      add(line.substr(begin, at - begin), k_part, i);
+      begin = at += mark->size();
+    }
+    if (begin > 0) add(line.substr(begin), k_part, i);
+  }
+
+  // Capitalized words in a row, small ones between: "Subscribe to [La Voz del Sur] and ..."
+  void read_runs(std::string_view line, std::uint32_t i) {
+    std::size_t begin = 0, end = 0, before = 0;
+    std::uint32_t words = 0;
+    const auto close = [&] {
+      if (words > 0 && end - begin < line.size()) add(line.substr(begin, end - begin), k_run, i, line.substr(0, begin));
+      words = 0;
+    };
+    text::for_each_word(line, [&](text::Word word) {
+      const auto own = line.substr(word.begin, word.end - word.begin);
+      const bool joined = before == 0 || is_joint(line.substr(before, word.begin - before));
+      before = word.end;
+      if (words > 0 && (!joined || words == kMostWords)) close();
+      if (is_upper_at(line, word.begin)) {
+        if (words == 0) begin = word.begin;
+        end = word.end;
+        ++words;
+      } else if (words > 0 && !is_link(own)) {
+        close();
+      }
+    });
+    close();
+  }
+  static bool is_joint(std::string_view between) { return between == " " || between == " & " || between == "-" || between == "'" || between == "’" || between == "."; }
+  static bool is_link(std::string_view word) {
+    static constexpr std::array<std::string_view, 17> kLinks = {"de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "of", "the", "and", "y", "e", "en", "em"};
+    return std::find(kLinks.begin(), kLinks.end(), word) != kLinks.end();
+  }
+
+  void add(std::string_view name, Feature way, std::uint32_t i, std::string_view before = {}) {
+    name = text::trim(name);
+    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ':' || name.back() == ')' || name.back() == '"')) name.remove_suffix(1);
+    for (const std::string_view mark : {"®", "™"}) name = name.ends_with(mark) ? text::trim(name.substr(0, name.size() - mark.size())) : name;
+    const auto words = name.size() < kLongest ? text::count_words(name) : kMostWords + 1;
+    const auto characters = text::count_codes(name);
+    const bool wordy = words > (static_cast<unsigned char>(name.empty() ? ' ' : name[0]) >= 0xE0 ? kMostSingle : kMostWords);
+    if (wordy || words == 0 || characters < 2 || name.find('@') != std::string_view::npos) return;
+    std::string folded = text::folded(name);
+    if (is_home(std::string_view(folded).substr(0, folded.find(' ')))) return;  // "Home News" is a menu
+    const auto place = find(folded, name, i);
+    if (place == kMostCandidates) return;
+    Candidate& candidate = candidates_[place];
+    auto& features = candidate.features;
+    features[way] += 1;
+    features[k_mentions] += 1;
+    if (last_block_[place] != i) features[k_blocks] += 1;
+    last_block_[place] = i;
+    if (i > frame_.body_begin) features[k_behind_body] = 1;
+    features[k_last_share] = share(i);
+    if (way == k_part && !title_.empty() && folded != title_ && text::folded(text_of(i)).find(title_) != std::string::npos) features[k_beside_title] = 1;
+    if (!before.empty()) note_before(before, features);
+    if (way != k_run && is_upper_case(candidate.value) && !is_upper_case(name)) candidate.value = name;
+  }
+
+  // Each name once, with or without its article.
+  std::size_t find(const std::string& folded, std::string_view name, std::uint32_t i) {
+    const auto known = places_.find(text::hash_bytes(folded));
+    if (known) return *known;
+    if (candidates_.size() == kMostCandidates) return kMostCandidates;
+    places_.insert(text::hash_bytes(folded), candidates_.size());
+    Candidate candidate;
+    candidate.value = name;
+    candidate.source = "text";
+    candidate.order = candidates_.size();
+    candidate.features.assign(kFeatures, 0.0F);
+    describe_first(i, candidate.features);
+    candidates_.push_back(std::move(candidate));
+    folded_.push_back(folded);
+    last_block_.push_back(kNone);
+    return candidates_.size() - 1;
+  }
+
+  float share(std::uint32_t i) const { return static_cast<float>(i) / static_cast<float>(size_); }
+
+  void describe_first(std::uint32_t i, std::vector<float>& features) const {
+    const auto distance = [&](std::uint32_t to) { return static_cast<float>(to) - static_cast<float>(i); };
+    features[k_first] = static_cast<float>(i);
+    features[k_first_share] = share(i);
+    features[k_to_headline] = headline_ == kNone ? kAbsent * 1000 : distance(headline_);
+    features[k_to_body] = distance(frame_.body_begin);
+    features[k_line_words] = static_cast<float>(blocks_[i].words);
+    features[k_by_rule] = frame_.verdicts[i].rule != "model" ? 1.0F : 0.0F;
+    features[k_score] = frame_.verdicts[i].score;
+    features[k_page_blocks] = static_cast<float>(size_);
+  }
+
+  // What asks for a name: "Subscribe to", "Síguenos en", "Sobre".
+  void note_before(std::string_view before, std::vector<float>& features) const {
+    constexpr std::size_t kBytes = 24;
+    const std::string folded = text::folded(before.size() > kBytes ? before.substr(before.find(' ', before.size() - kBytes) + 1) : before);
+    static constexpr std::array<std::string_view, 27> kAsking = {"subscribe to", "follow", "welcome to", "about", "support", "join", "download the", "read", "on", "suscribete a", "suscribase a", "siguenos en",
+                                                                 "sigue a", "sobre", "acerca de", "bienvenido a", "apoya a", "assine", "assine o", "assine a", "siga", "siga o", "siga a", "baixe o", "quem somos", "apoie", "from"};
+    static constexpr std::array<std::string_view, 10> kSigning = {"by", "publicado por", "published by", "publicado em", "editado por", "edited by", "uma publicacao de", "una publicacion de", "a publication of", "copyright"};
+    const auto ends = [&](std::string_view phrase) { return folded.ends_with(phrase) && (folded.size() == phrase.size() || folded[folded.size() - phrase.size() - 1] == ' '); };
+    if (std::any_of(kAsking.begin(), kAsking.end(), ends)) features[k_asked] += 1;
+    if (std::any_of(kSigning.begin(), kSigning.end(), ends)) features[k_signed_by] += 1;
+  }
+
+  void count_mentions() {
+    const std::string body = folded_text(true), around = folded_text(false);
+    for (Candidate& candidate : candidates_) {
+      candidate.features[k_in_body] = count(body, folded_[candidate.order]);
+      candidate.features[k_around] = count(around, folded_[candidate.order]);
+    }
+  }
+
+  std::string folded_text(bool kept) const {
+    std::string text;
+    for (std::uint32_t i = 0; i < size_ && text.size() < kSearched; ++i) {
+      if (frame_.verdicts[i].keep != kept) continue;
+      text::append_folded(text, text_of(i));
+      text += '\n';
+    }
+    return text;
+  }
+
+  static float count(const std::string& text, const std::string& name) {
+    constexpr float kMost = 20;
+    float found = 0;
+    for (auto at = text.find(name); at != std::string::npos && found < kMost; at = text.find(name, at + name.size())) found += 1;
+    return found;
+  }
+
+  void finish(Candidate& candidate) const {
+    auto& features = candidate.features;
+    const std::string& folded = folded_[candidate.order];
+    std::string joined;
+    for (const char c : folded) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) joined += c;
+    }
+    for (const std::string& own : labels_) {
+      constexpr std::size_t kShortest = 4;
+      if (own == joined) features[k_spelled] = 1;
+      else if (joined.size() >= kShortest && (own.find(joined) != std::string::npos || (own.size() >= kShortest && joined.find(own) != std::string::npos))) features[k_spelled_in] = 1;
+    }
+    float words = 0, capitals = 0, publication = 0;
+    const std::string_view name = candidate.value;
+    text::for_each_word(name, [&](text::Word word) {
+      words += 1;
+      capitals += is_upper_at(name, word.begin);
+      publication += words_.publications.contains(text::folded(name.substr(word.begin, word.end - word.begin)));
+    });
+    features[k_words] = words;
+    features[k_characters] = static_cast<float>(text::count_codes(name));
+    features[k_capital_share] = capitals / std::max(1.0F, words);
+    features[k_all_capitals] = is_upper_case(name) ? 1.0F : 0.0F;
+    features[k_digits] = static_cast<float>(std::count_if(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    features[k_dot] = name.find('.') != std::string_view::npos ? 1.0F : 0.0F;
+    features[k_publication] = publication;
+    features[k_section] = words_.sections.contains(folded) ? 1.0F : 0.0F;
+    features[k_country] = words_.countries.contains(folded) ? 1.0F : 0.0F;
+    features[k_given_name] = words_.given_names.contains(folded.substr(0, folded.find(' '))) ? 1.0F : 0.0F;
+  }
+
+  static bool is_upper_case(std::string_view name) {
+    bool upper = false;
+    for (std::size_t at = 0; at < name.size();) {
+      const auto next = text::decode_at(name, at);
+      if (text::is_lower(next.code)) return false;
+      upper |= text::is_upper(next.code);
+      at += next.size;
+    }
+    return upper;
+  }
+
+  static constexpr std::size_t kMostLabels = 50;
+  static constexpr std::size_t kLongest = 80;        // bytes of a name
+  static constexpr std::uint32_t kMostSingle = 14;   // characters of a name in a script without spaces
+
+  const Frame& frame_;
+  const std::vector<Block>& blocks_;
+  const std::uint32_t size_;
+  const std::uint32_t headline_;
+  const NameWords& words_;
+  std::string title_;                // folded
+  std::vector<std::string> labels_;  // of addresses
+  text::FlatMap<std::size_t> places_;
+  std::vector<std::string> folded_;  // of each candidate
+  std::vector<std::uint32_t> last_block_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::string_view name_in_date_line(const Frame& frame) {
+  constexpr std::uint32_t kLongestLine = 14;  // words
+  const auto& words = frame.knowledge.compiled<NameWords>();
+  for (const DatedLine& dated : frame.dated_lines) {
+    if (dated.dates.empty() || frame.page.blocks[dated.block].words > kLongestLine) continue;
+    const auto line = frame.page.view(frame.page.blocks[dated.block].text);
+    std::size_t stamp = 0;
+    text::for_each_word(line.substr(0, dated.dates.front().begin), [&](text::Word word) {
+      if (stamp == 0 && words.stamps.contains(text::folded(line.substr(word.begin, word.end - word.begin)))) stamp = word.begin;
+    });
+    const auto name = text::trim(line.substr(0, stamp));
+    const auto first = name.substr(0, name.find(' '));
+    const bool plain = name.find_first_of(",:|/()0123456789") == std::string_view::npos;
+    if (!name.empty() && plain && is_upper_at(name, 0) && text::count_words(name) <= kMostWords / 2 && !words.given_names.contains(text::folded(first)) && is_above(frame, dated.block)) return name;
+  }
+  return {};
+}
+
+std::vector<Candidate> flat_site_candidates(const Frame& frame, std::uint32_t headline) { return NameCollector(frame, headline).run(); }
+
+const std::vector<std::string>& flat_site_feature_names() {
+  static const std::vector<std::string> names = {
+#define X(name) #name,
+      WINNOW_FLAT_SITE_FEATURES(X)
+#undef X
+  };
+  return names;
+}
+
+}  // namespace winnow
