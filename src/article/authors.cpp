@@ -9,6 +9,7 @@
 
 #include "article/name_words.hpp"
 #include "article/names.hpp"
+#include "text/marks.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -179,7 +180,9 @@ class AuthorCollector {
 
   // "Ana Soto May 3, 2021", "3 May 2021 | Ana Soto | 5 min": a piece of a date's line that is nothing but a name.
   void add_name_beside_date(std::string_view text, std::span<const FoundDate> dates, const Signal& line) {
-    const auto add_piece = [&](std::string_view piece) {
+    static constexpr std::array<std::string_view, 8> kMarks = {"·", "|", "•", " -", "–", "—", "/", ","};
+    static constexpr text::MarkSet kAnyMark(kMarks);
+    const auto add_piece = [&](std::string_view piece, std::string_view) {
       piece = text::trim(piece);
       const auto words = text::count_words(piece);
       if (words < 2 || words > 4 || !is_capitalized(piece)) return;
@@ -188,27 +191,10 @@ class AuthorCollector {
     };
     std::size_t begin = 0;
     for (const FoundDate& date : dates) {
-      if (date.begin > begin) for_each_piece(text.substr(begin, date.begin - begin), add_piece);
+      if (date.begin > begin) text::for_each_piece(text.substr(begin, date.begin - begin), kMarks, kAnyMark, add_piece);
       begin = date.end;
     }
-    for_each_piece(text.substr(std::min(begin, text.size())), add_piece);
-  }
-
-  // What marks divide.
-  template <class F>
-  static void for_each_piece(std::string_view text, F visit) {
-    constexpr std::array<std::string_view, 9> kMarks = {"·", "|", "•", " - ", "–", "—", "/", ",", " -"};
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view known) { return text.substr(at).starts_with(known); });
-      if (mark == kMarks.end()) {
-        ++at;
-        continue;
-      }
-      visit(text.substr(begin, at - begin));
-      begin = at += mark->size();
-    }
-    visit(text.substr(begin));
+    text::for_each_piece(text.substr(std::min(begin, text.size())), kMarks, kAnyMark, add_piece);
   }
 
   // In running text a word in lower case behind "by" is no name.

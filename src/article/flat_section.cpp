@@ -7,6 +7,7 @@
 #include "article/name_words.hpp"
 #include "text/flat_map.hpp"
 #include "text/hash.hpp"
+#include "text/marks.hpp"
 #include "text/words.hpp"
 
 namespace winnow {
@@ -28,6 +29,7 @@ enum Feature : std::size_t {
 };
 
 constexpr std::uint32_t kAbove = 60;      // blocks above the headline that are read
+constexpr std::uint32_t kAboveHtml = 25;  // in HTML, where a menu is not so many lines
 constexpr std::uint32_t kBelow = 12;      // and below it, or below the body's first
 constexpr std::uint32_t kLongestLine = 16;// words
 constexpr std::uint32_t kMostWords = 5;   // of a section's name
@@ -35,13 +37,8 @@ constexpr std::size_t kLongest = 60;      // bytes of a name
 constexpr std::uint32_t kNear = 6;        // blocks
 constexpr float kAbsent = -1;
 
-struct Mark {
-  std::string_view text;
-  bool path;  // what stands behind it is narrower
-};
-constexpr std::array kMarks = {Mark{" > ", true}, Mark{" » ", true}, Mark{" › ", true}, Mark{"›", true}, Mark{" / ", true}, Mark{" \\ ", true}, Mark{" → ", true},
-                               Mark{" | ", false}, Mark{"|", false}, Mark{" · ", false}, Mark{" • ", false}, Mark{" - ", false}, Mark{" – ", false}, Mark{" — ", false},
-                               Mark{": ", false}, Mark{", ", false}};
+constexpr std::array<std::string_view, 16> kMarks = {" > ", " » ", " › ", "›", " / ", " \\ ", " → ", " | ", "|", " · ", " • ", " - ", " – ", " — ", ": ", ", "};
+constexpr std::size_t kPathMarks = 7;  // the first of them: what stands behind one is narrower
 
 class SectionCollector {
  public:
@@ -53,18 +50,43 @@ class SectionCollector {
         words_(frame.knowledge.compiled<NameWords>()) {}
 
   std::vector<Candidate> run() {
-    read_lines();
-    const auto begin = headline_ < kAbove ? 0 : headline_ - kAbove;
+    const auto above = frame_.page.format == Format::html ? kAboveHtml : kAbove;
+    const auto begin = headline_ < above ? 0 : headline_ - above;
     const auto end = std::min(size_, std::max(headline_, frame_.body_begin) + kBelow);
     for (std::uint32_t i = begin; i < end; ++i) {
       if (i == headline_ || blocks_[i].words > kLongestLine || blocks_[i].words == 0) continue;
       if (is_sentence(i) || (frame_.verdicts[i].keep && i > frame_.body_begin)) continue;
       read_parts(i);
     }
-    return std::move(candidates_);
+    count_copies();
+    note_dated_lines();
+    std::vector<Candidate> candidates;
+    for (const Found& found : found_) {
+      if (!is_mere_place(found)) candidates.push_back(describe(found, candidates.size()));
+    }
+    return candidates;
   }
 
  private:
+  struct Part {
+    std::string_view text;
+    bool path = false;      // a path's mark stands in front
+    bool labelled = false;  // "Section: Energy"
+  };
+
+  // A name, where it stands closest to the headline.
+  struct Found {
+    Part part;
+    std::string folded;
+    std::uint32_t line = 0;
+    std::size_t place = 0;   // among the pieces of its line
+    std::size_t places = 0;
+    bool in_path = false;
+    bool home_before = false;
+    std::uint32_t above = 0;   // lines that are the name and nothing else, above the headline
+    std::uint32_t behind = 0;
+  };
+
   std::string_view text_of(std::uint32_t i) const { return frame_.page.view(blocks_[i].text); }
 
   bool is_sentence(std::uint32_t i) const {
@@ -75,69 +97,52 @@ class SectionCollector {
   // "2. Politik": a step of a path whose list was numbered when it was flattened.
   static bool is_numbered(std::string_view line) { return line.size() > 3 && line[0] >= '1' && line[0] <= '9' && line.substr(1).starts_with(". "); }
 
-  // How often each short line, or piece of a menu's line, stands above the headline and behind the body.
-  void read_lines() {
-    dated_.resize(size_);
-    for (const DatedLine& line : frame_.dated_lines) dated_[line.block] = !line.dates.empty();
+  // Only lines as long as a name are compared with it.
+  void count_copies() {
+    std::array<bool, kLongest + 1> lengths{};
+    for (const Found& found : found_) lengths[found.part.text.size()] = true;
     for (std::uint32_t i = 0; i < size_; ++i) {
-      dated_[i] = dated_[i] || frame_.verdicts[i].kind == "dateline" || frame_.verdicts[i].kind == "byline";
-      if (blocks_[i].words == 0 || blocks_[i].words > kMostWords) continue;
-      Copies& copies = copies_.insert(text::hash_bytes(text::folded(text_of(i))), {}).value;
-      ++(i < headline_ ? copies.above : copies.behind);
+      const auto line = text_of(i);
+      if (line.size() > kLongest || !lengths[line.size()] || blocks_[i].words > kMostWords) continue;
+      const auto* place = places_.find(text::hash_bytes(text::folded(line)));
+      if (place) ++(i < headline_ ? found_[*place].above : found_[*place].behind);
     }
   }
 
-  struct Part {
-    std::string_view text;
-    bool path = false;      // a path's mark stands in front
-    bool labelled = false;  // "Section: Energy"
-  };
+  void note_dated_lines() {
+    dated_.resize(size_ + 1);
+    for (const DatedLine& line : frame_.dated_lines) dated_[line.block] = !line.dates.empty();
+    for (std::uint32_t i = 0; i < size_; ++i) dated_[i] = dated_[i] || frame_.verdicts[i].kind == "dateline" || frame_.verdicts[i].kind == "byline";
+  }
 
   static std::vector<Part> parts_of(std::string_view line) {
+    static constexpr text::MarkSet kAnyMark(kMarks);
     std::vector<Part> parts;
-    std::size_t begin = 0;
-    Part next;
-    const auto close = [&](std::size_t end) {
-      next.text = text::trim(line.substr(begin, end - begin));
-      if (!next.text.empty()) parts.push_back(next);
-    };
-    for (std::size_t at = 0; at < line.size();) {
-      const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](const Mark& known) { return line.substr(at).starts_with(known.text); });
-      if (mark == kMarks.end()) {
-        ++at;
-        continue;
-      }
-      close(at);
-      begin = at += mark->text.size();
-      next = {{}, mark->path, mark->text == ": "};
-    }
-    close(line.size());
+    text::for_each_piece(line, kMarks, kAnyMark, [&](std::string_view piece, std::string_view mark) {
+      const auto known = std::find(kMarks.begin(), kMarks.begin() + kPathMarks, mark);
+      const Part part{text::trim(piece), known != kMarks.begin() + kPathMarks, mark == ": "};
+      if (!part.text.empty()) parts.push_back(part);
+    });
     return parts;
   }
 
   void read_parts(std::uint32_t i) {
-    const bool numbered = is_numbered(text_of(i));
-    const auto parts = parts_of(text_of(i).substr(numbered ? 3 : 0));
+    const auto parts = parts_of(text_of(i).substr(is_numbered(text_of(i)) ? 3 : 0));
     const bool home = parts.size() > 1 && parts[0].text.size() < kLongest && is_home(text::folded(parts[0].text));
     const bool path = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.path; });
     for (std::size_t place = 0; place < parts.size(); ++place) {
       const auto name = parts[place].text;
       if (name.size() > kLongest || text::count_words(name) > kMostWords || !has_letter(name)) continue;
-      const std::string folded = text::folded(name);
-      if (is_home(folded.substr(0, folded.find(' '))) || is_mere_place(folded, path)) continue;  // "Home Mining Energy" is a menu
-      Candidate* candidate = find(name, folded, i);
-      if (!candidate) continue;
-      auto& features = candidate->features;
-      features[k_place] = static_cast<float>(place);
-      features[k_places] = static_cast<float>(parts.size());
-      features[k_from_last] = static_cast<float>(parts.size() - 1 - place);
-      features[k_path] = flag(path);
-      features[k_labelled] = parts[place].labelled ? 1.0F : 0.0F;
-      features[k_numbered] = numbered ? static_cast<float>(text_of(i)[0] - '0') : 0.0F;
-      features[k_home_before] = home && place > 0 ? static_cast<float>(place) : 0.0F;
-      describe_place(i, features);
-      describe_writing(name, folded, features);
+      Found found{parts[place], text::folded(name), i, place, parts.size(), path, home && place > 0};
+      const bool menu = is_home(std::string_view(found.folded).substr(0, found.folded.find(' ')));  // "Home Mining Energy"
+      if (!menu) note(std::move(found));
     }
+  }
+
+  void note(Found found) {
+    const auto [place, fresh] = places_.insert(text::hash_bytes(found.folded), found_.size());
+    if (fresh) found_.push_back(std::move(found));
+    else if (to_headline(found.line) < to_headline(found_[place].line)) found_[place] = std::move(found);
   }
 
   static bool has_letter(std::string_view text) {
@@ -150,28 +155,30 @@ class SectionCollector {
   }
 
   // "Ecuador" once above a headline is where it happened; in a path or in the menu as well it may be a section.
-  bool is_mere_place(const std::string& folded, bool in_path) const {
-    if (in_path || !words_.countries.contains(folded)) return false;
-    const Copies* copies = copies_.find(text::hash_bytes(folded));
-    return !copies || copies->above + copies->behind < 2;
+  bool is_mere_place(const Found& found) const {
+    return !found.in_path && found.above + found.behind < 2 && words_.countries.contains(found.folded);
   }
 
-  // The candidate of a name, to be described anew where it stands closer to the headline than before; null where it does not.
-  Candidate* find(std::string_view name, const std::string& folded, std::uint32_t i) {
-    const auto [place, fresh] = places_.insert(text::hash_bytes(folded), candidates_.size());
-    if (fresh) {
-      Candidate candidate;
-      candidate.source = "text";
-      candidate.order = candidates_.size();
-      candidates_.push_back(std::move(candidate));
-      lines_.push_back(i);
-    } else if (to_headline(i) >= to_headline(lines_[place])) {
-      return nullptr;
-    }
-    lines_[place] = i;
-    candidates_[place].value = name;
-    candidates_[place].features.assign(kFeatures, 0.0F);
-    return &candidates_[place];
+  Candidate describe(const Found& found, std::size_t order) const {
+    Candidate candidate;
+    candidate.value = found.part.text;
+    candidate.source = "text";
+    candidate.order = order;
+    candidate.features.assign(kFeatures, 0.0F);
+    auto& features = candidate.features;
+    features[k_place] = static_cast<float>(found.place);
+    features[k_places] = static_cast<float>(found.places);
+    features[k_from_last] = static_cast<float>(found.places - 1 - found.place);
+    features[k_path] = flag(found.in_path);
+    features[k_labelled] = flag(found.part.labelled);
+    features[k_numbered] = is_numbered(text_of(found.line)) ? static_cast<float>(text_of(found.line)[0] - '0') : 0.0F;
+    features[k_home_before] = found.home_before ? static_cast<float>(found.place) : 0.0F;
+    features[k_copies_above] = number(found.above);
+    features[k_copies_behind] = number(found.behind);
+    features[k_copies] = number(found.above + found.behind);
+    describe_place(found.line, features);
+    describe_writing(found.part.text, found.folded, features);
+    return candidate;
   }
 
   std::uint32_t to_headline(std::uint32_t i) const { return i < headline_ ? headline_ - i : i - headline_; }
@@ -203,12 +210,6 @@ class SectionCollector {
   }
 
   void describe_writing(std::string_view name, const std::string& folded, std::vector<float>& features) const {
-    const Copies* copies = copies_.find(text::hash_bytes(folded));
-    if (copies) {
-      features[k_copies_above] = number(copies->above);
-      features[k_copies_behind] = number(copies->behind);
-      features[k_copies] = number(copies->above + copies->behind);
-    }
     float words = 0, capitals = 0;
     bool lower = false, upper = false;
     text::for_each_word(name, [&](text::Word word) {
@@ -230,21 +231,14 @@ class SectionCollector {
     features[k_country] = flag(words_.countries.contains(folded));
   }
 
-  struct Copies {
-    std::uint32_t above = 0;   // the headline
-    std::uint32_t behind = 0;
-  };
-
   const Frame& frame_;
   const std::vector<Block>& blocks_;
   const std::uint32_t size_;
   const std::uint32_t headline_;
   const NameWords& words_;
   std::vector<char> dated_;
-  text::FlatMap<Copies> copies_;
-  text::FlatMap<std::size_t> places_;
-  std::vector<std::uint32_t> lines_;  // of each candidate
-  std::vector<Candidate> candidates_;
+  text::FlatMap<std::size_t> places_;  // of the names found, by hash
+  std::vector<Found> found_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "article/name_words.hpp"
 #include "text/flat_map.hpp"
@@ -29,11 +30,12 @@ enum Feature : std::size_t {
 };
 
 constexpr std::uint32_t kEnd = 150;          // blocks at the head and at the foot of a page that are read
+constexpr std::uint32_t kEndHtml = 25;       // in HTML, where a menu is not so many lines
 constexpr std::uint32_t kLongestBlock = 60;  // words of a block that is read
 constexpr std::uint32_t kMostWords = 6;      // of a name
 constexpr std::uint32_t kSentence = 12;      // words; of a longer block no piece is a name, but runs within it are
 constexpr std::size_t kMostCandidates = 400;
-constexpr std::size_t kSearched = 20000;     // bytes of the body, and of what is around it, in which names are counted
+constexpr std::size_t kSearched = 1500;      // words of the body, and of what is around it, in which names are counted
 constexpr float kAbsent = -1;
 
 constexpr std::array<std::string_view, 17> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " > ", "|", ", ", ". ", ": ", " ("};
@@ -55,12 +57,14 @@ class NameCollector {
   }
 
   std::vector<Candidate> run() {
+    const auto end = frame_.page.format == Format::html ? kEndHtml : kEnd;
     for (std::uint32_t i = 0; i < size_; ++i) {
-      const bool within = i < kEnd || i + kEnd >= size_;
+      const bool within = i < end || i + end >= size_;
       if (within && !frame_.verdicts[i].keep && blocks_[i].words <= kLongestBlock) read_block(i);
     }
+    drop_passing_names();
     count_mentions();
-    for (Candidate& candidate : candidates_) finish(candidate);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) finish(i);
     return std::move(candidates_);
   }
 
@@ -141,18 +145,9 @@ class NameCollector {
 
   void read_parts(std::string_view line, std::uint32_t i) {
     static constexpr text::MarkSet kAnyMark(kMarks);
-    if (kAnyMark.may_be_in(line) == 0) return;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < line.size();) {
-      const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view known) { return line.substr(at).starts_with(known); });
-      if (mark == kMarks.end()) {
-        ++at;
-        continue;
-      }
-      add(line.substr(begin, at - begin), k_part, i);
-      begin = at += mark->size();
-    }
-    if (begin > 0) add(line.substr(begin), k_part, i);
+    text::for_each_piece(line, kMarks, kAnyMark, [&](std::string_view piece, std::string_view) {
+      if (piece.size() < line.size()) add(piece, k_part, i);
+    });
   }
 
   // Capitalized words in a row, small ones between: "Subscribe to [La Voz del Sur] and ..."
@@ -253,42 +248,75 @@ class NameCollector {
     if (std::any_of(kSigning.begin(), kSigning.end(), ends)) features[k_signed_by] += 1;
   }
 
+  // How often the words of each name stand in a row in the body, and around it.
   void count_mentions() {
-    const std::string body = folded_text(true), around = folded_text(false);
-    for (Candidate& candidate : candidates_) {
-      candidate.features[k_in_body] = count(body, folded_[candidate.order]);
-      candidate.features[k_around] = count(around, folded_[candidate.order]);
+    text::FlatMap<std::size_t> names(candidates_.size());       // by the hash of their words
+    text::FlatMap<std::uint32_t> lengths(candidates_.size());  // a bit for each number of words that names have which begin with a word
+    for (const Candidate& candidate : candidates_) {
+      const auto words = text::hash_words(candidate.value);
+      if (words.empty() || words.size() > kMostWords) continue;
+      names.insert(text::hash_run(words), candidate.order);
+      lengths.insert(words[0], 0).value |= 1U << words.size();
+    }
+    for (const bool kept : {true, false}) {
+      const auto words = words_of(kept);
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto* known = lengths.find(words[i]);
+        for (std::size_t length = 1; known && length <= std::min<std::size_t>(kMostWords, words.size() - i); ++length) {
+          const auto* name = *known >> length & 1 ? names.find(text::hash_run(std::span(words).subspan(i, length))) : nullptr;
+          if (name) candidates_[*name].features[kept ? k_in_body : k_around] += 1;
+        }
+      }
     }
   }
 
-  std::string folded_text(bool kept) const {
-    std::string text;
-    for (std::uint32_t i = 0; i < size_ && text.size() < kSearched; ++i) {
+  std::vector<std::uint64_t> words_of(bool kept) const {
+    std::vector<std::uint64_t> words;
+    for (std::uint32_t i = 0; i < size_ && words.size() < kSearched; ++i) {
       if (frame_.verdicts[i].keep != kept) continue;
-      text::append_folded(text, text_of(i));
-      text += '\n';
+      const auto own = text::hash_words(text_of(i));
+      words.insert(words.end(), own.begin(), own.end());
     }
-    return text;
+    return words;
   }
 
-  static float count(const std::string& text, const std::string& name) {
-    constexpr float kMost = 20;
-    float found = 0;
-    for (auto at = text.find(name); at != std::string::npos && found < kMost; at = text.find(name, at + name.size())) found += 1;
-    return found;
+  // Capitalized words in one place alone are most names of people and places; what nothing else speaks for goes.
+  void drop_passing_names() {
+    std::size_t kept = 0;
+    for (Candidate& candidate : candidates_) {
+      const auto& features = candidate.features;
+      const bool passing = features[k_run] > 0 && features[k_blocks] < 2 && features[k_run] == features[k_mentions] && features[k_asked] + features[k_signed_by] == 0;
+      if (passing && !is_spelled(folded_[candidate.order])) continue;
+      if (candidate.order != kept) {
+        folded_[kept] = std::move(folded_[candidate.order]);
+        candidate.order = kept;
+        candidates_[kept] = std::move(candidate);
+      }
+      ++kept;
+    }
+    candidates_.resize(kept);
   }
 
-  void finish(Candidate& candidate) const {
-    auto& features = candidate.features;
-    const std::string& folded = folded_[candidate.order];
-    std::string joined;
+  static std::string joined(const std::string& folded) {
+    std::string out;
     for (const char c : folded) {
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) joined += c;
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
     }
+    return out;
+  }
+  bool is_spelled(const std::string& folded) const {
+    return std::find(labels_.begin(), labels_.end(), joined(folded)) != labels_.end();
+  }
+
+  void finish(std::size_t i) {
+    Candidate& candidate = candidates_[i];
+    auto& features = candidate.features;
+    const std::string& folded = folded_[i];
+    const std::string own_label = joined(folded);
     for (const std::string& own : labels_) {
       constexpr std::size_t kShortest = 4;
-      if (own == joined) features[k_spelled] = 1;
-      else if (joined.size() >= kShortest && (own.find(joined) != std::string::npos || (own.size() >= kShortest && joined.find(own) != std::string::npos))) features[k_spelled_in] = 1;
+      if (own == own_label) features[k_spelled] = 1;
+      else if (own_label.size() >= kShortest && (own.find(own_label) != std::string::npos || (own.size() >= kShortest && own_label.find(own) != std::string::npos))) features[k_spelled_in] = 1;
     }
     float words = 0, capitals = 0, publication = 0;
     const std::string_view name = candidate.value;

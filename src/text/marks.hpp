@@ -2,6 +2,7 @@
 // opens with. " – ": only where the first byte of the dash stands is a text compared with the whole.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -56,6 +57,27 @@ inline std::size_t rfind_mark(std::string_view text, std::string_view mark) {
     if (text.substr(at - place).starts_with(mark)) return at - place;
   }
   return std::string_view::npos;
+}
+
+// Calls f(piece, mark) for each piece of the text between marks, with the mark in front of it, which is empty before the first. Of
+// marks that begin alike the first of the list counts.
+template <std::size_t kMarks, class F>
+void for_each_piece(std::string_view text, const std::array<std::string_view, kMarks>& marks, const MarkSet& any, F f) {
+  std::size_t begin = 0;
+  std::string_view before;
+  if (any.may_be_in(text) != 0) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view known) { return text[at] == known[0] && text.substr(at).starts_with(known); });
+      if (mark == marks.end()) {
+        ++at;
+        continue;
+      }
+      f(text.substr(begin, at - begin), before);
+      begin = at += mark->size();
+      before = *mark;
+    }
+  }
+  f(text.substr(begin), before);
 }
 
 }  // namespace winnow::text

@@ -29,7 +29,12 @@ TEST_CASE("a site's name may be a line, a part of one, a copyright's owner or ca
   CHECK(holds(names_in({"The Daily Salt"}), "The Daily Salt"));
   CHECK(holds(names_in({"Lithium output rises | The Daily Salt"}), "The Daily Salt"));
   CHECK(holds(names_in({"We are glad that you read La Voz del Salar this morning, and hope that you will again."}), "La Voz del Salar"));
-  CHECK(holds(names_in({"It is read in the Sun-Times, and in print each day of the week but one."}), "Sun-Times"));
+  CHECK(holds(names_in({"You can support Sun-Times, which is in print each day of the week but one."}), "Sun-Times"));
+}
+
+TEST_CASE("capitalized words in one sentence, which nothing speaks for, are no site's name") {
+  CHECK_FALSE(holds(names_in({"The road to Puerto Alto was closed by the rain of last night."}), "Puerto Alto"));
+  CHECK(holds(names_in({"The road to Puerto Alto was closed by the rain of last night.", "All that you can read of Puerto Alto stands here."}), "Puerto Alto"));
 }
 
 TEST_CASE("a copyright's owner goes without years, legal form and the rest of the line") {
