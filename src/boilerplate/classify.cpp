@@ -31,7 +31,7 @@ namespace {
 float threshold_of(Mode mode, Format format) {
   switch (mode) {
     case Mode::precise: return 0.7F;
-    case Mode::balanced: return format == Format::text ? 0.55F : 0.45F;
+    case Mode::balanced: return format == Format::text ? 0.55F : 0.58F;
     case Mode::complete: return 0.3F;
   }
   return 0.5F;

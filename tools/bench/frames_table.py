@@ -30,16 +30,16 @@ def main():
         page = pathlib.Path(record["input"]["path"])
         entry = truth[page.name]
         said = {field: entry[field] or "" for field in ("title", "authors", "date", "site", "section")}
-        form = "html" if page.suffix == ".html" else "flat"
+        form = ("held out, " if entry["held_out"] else "") + ("html" if page.suffix == ".html" else "flat")
         for row in (form, f"{form}, {page.name[:2]}"):
             bodies[row].append(score(record["body"], entry["body"]))
             pairs[row].append((page.name, said, scorer.from_record(record)))
     print("== invented frames, each unseen by its model: body, and F1 of what they say")
-    print(f"{'':<12}{'pages':>7}{'exact':>8}{'body':>8}" + "".join(f"{field:>11}" for field in FIELDS))
+    print(f"{'':<20}{'pages':>7}{'exact':>8}{'body':>8}" + "".join(f"{field:>11}" for field in FIELDS))
     for row in sorted(bodies):
         exact, f1 = (statistics.mean(column) for column in zip(*bodies[row]))
         table, _ = scorer.score(pairs[row])
-        print(f"{row:<12}{len(bodies[row]):>7}{exact:>8.3f}{f1:>8.3f}" + "".join(f"{table[field]['F1']:>11.3f}" for field in FIELDS))
+        print(f"{row:<20}{len(bodies[row]):>7}{exact:>8.3f}{f1:>8.3f}" + "".join(f"{table[field]['F1']:>11.3f}" for field in FIELDS))
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ LEAVES = {"title": 12, "date": 6, "author": 12, "site": 12, "section": 12}
 # annotator's, or has been changed on the page since.
 UNFOUND = {"title": 8, "date": 1, "author": 8, "site": 3, "section": 3}
 UNSTATED = {"title": 3, "date": 5, "author": 3, "site": 3, "section": 3}  # likewise for one without truth: sources differ in what they call no author or no date
+FRAME_SURE = 0.4  # how much an invented page counts beside a real one
 MOST_ABOVE = 8  # lines above the headline of a text without its head
 DOUBLED = 1 / 3
 SEEDS = (1, 2)  # a model each: two of half the trees, at twice the rate, waver less than one and cost the same
@@ -127,7 +128,7 @@ def frame_pages(ending, folder, shared):
     """Invented frames around the articles of corpora."""
     articles = [article for corpus in sorted((shared / "ner").glob("winnow-*")) for article in corpus_articles(corpus) if article[2]]
     pages = make_pages(ending, articles, folder, fold_of)
-    return [dict(path=page["path"], truth=page["entry"] | {"site": None}, said=page["said"], fold=page["fold"], weight=page["weight"]) for page in pages]
+    return [dict(path=page["path"], truth=page["entry"] | {"site": None}, said=page["said"], fold=page["fold"], weight=FRAME_SURE) for page in pages]
 
 
 def flat_pages(pages, folder, scorer):
