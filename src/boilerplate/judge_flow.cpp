@@ -89,9 +89,14 @@ void Judge::fill_gap(std::size_t before, std::size_t after) {
 void Judge::grow_edges() {
   constexpr int kMostFurniture = 3;      // blocks that do not part them
   constexpr float kNotUnlikely = 0.03F;  // for rows
-  constexpr float kUndecided = 0.25F;    // for sentences
+  constexpr float kUndecided = 0.18F;    // for sentences
+  constexpr float kOfBrief = 0.1F;       // ... of a text so short that the model hardly knows it as one
+  constexpr std::uint32_t kBrief = 60;   // words
   constexpr float kAtTheEnd = 0.05F;     // ... behind which there is nothing: furniture seldom is a single line
   constexpr float kAnnouncement = 0.1F;  // for a line with a colon above a list
+  std::uint32_t words = 0;
+  for (std::size_t i = 0; i < views_.size(); ++i) words += verdicts_[i].keep ? views_[i].words : 0;
+  const float undecided = words < kBrief ? kOfBrief : kUndecided;
   bool inside = false;                   // the block before, furniture aside, is the body's
   bool announced = false;
   int furniture = 0;
@@ -108,8 +113,8 @@ void Judge::grow_edges() {
       const bool next_item = i + 1 < views_.size() && is_bullet(i + 1);
       const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1)));
       const bool announces = next_item && views_[i].text.ends_with(':') && verdicts_[i].score > kAnnouncement;
-      const bool sibling = is_sibling_sentence(last, i) && verdicts_[i].score > kUndecided;
-      if (announced || row || announces || sibling || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : kUndecided)) keep(i, "edge");
+      const bool sibling = is_sibling_sentence(last, i) && verdicts_[i].score > undecided;
+      if (announced || row || announces || sibling || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : undecided)) keep(i, "edge");
     }
     inside = verdicts_[i].keep;
     if (inside) last = i;
@@ -117,8 +122,8 @@ void Judge::grow_edges() {
   }
   for (std::size_t i = views_.size(); i-- > 1;) {
     if (!verdicts_[i].keep || verdicts_[i - 1].keep || !may_be_body(i - 1)) continue;
-    const bool sibling = is_sibling_sentence(i, i - 1) && verdicts_[i - 1].score > kUndecided;
-    if (sibling || is_flat_sentence(i - 1, kUndecided)) keep(i - 1, "edge");
+    const bool sibling = is_sibling_sentence(i, i - 1) && verdicts_[i - 1].score > undecided;
+    if (sibling || is_flat_sentence(i - 1, undecided)) keep(i - 1, "edge");
   }
 }
 

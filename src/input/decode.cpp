@@ -8,6 +8,7 @@
 #include "input/mhtml.hpp"
 #include "input/mojibake.hpp"
 #include "input/sniff.hpp"
+#include "text/references.hpp"
 #include "text/unicode.hpp"
 #include "winnow/document.hpp"
 
@@ -190,6 +191,17 @@ std::optional<Error> refusal(std::string_view bytes, const Limits& limits) {
   return {};
 }
 
+// What flattened pages suffered on their way. A text that names a reference or two is about them.
+void mend_text(Document& document) {
+  constexpr std::size_t kEscaped = 3;
+  if (const auto mended = mend_mojibake(document.text)) document.warnings.push_back(fmt::format("mojibake_mended:{}", mended));
+  if (const auto references = text::count_letter_references(document.text); references >= kEscaped) {
+    document.text = text::resolve_references(document.text);
+    compose(document.text);
+    document.warnings.push_back(fmt::format("references_resolved:{}", references));
+  }
+}
+
 Document decode_accepted(std::string bytes, Source source) {
   Document document;
   document.id = hash_id(bytes);
@@ -204,8 +216,8 @@ Document decode_accepted(std::string bytes, Source source) {
   document.format = format_of(document.text, source.format);
   if (document.format == Format::html) {
     blank_controls(document.text);
-  } else if (const auto mended = mend_mojibake(document.text)) {
-    document.warnings.push_back(fmt::format("mojibake_mended:{}", mended));
+  } else {
+    mend_text(document);
   }
   document.source = std::move(source);
   return document;

@@ -53,6 +53,15 @@ TEST_CASE("flattened text is freed of mojibake, markup is left to its page") {
   CHECK(page->text == kText);
 }
 
+TEST_CASE("flattened text is freed of character references, where they are no topic of it") {
+  const auto flat = read("El pa&iacute;s subi&oacute; la inversi&oacute;n en miner&#237;a &amp; energ&iacute;a");
+  REQUIRE(flat);
+  CHECK(flat->text == "El país subió la inversión en minería & energía");
+  CHECK(flat->warnings == std::vector<std::string>{"references_resolved:5"});
+  CHECK(read("Write &ntilde; for an n with a tilde, &lt; for a sign, &amp; for another, &lt; once more")->text.find("&ntilde;") != std::string::npos);
+  CHECK(read("<p>El pa&iacute;s subi&oacute; la inversi&oacute;n", {.format = FormatHint::html})->text.find("&iacute;") != std::string::npos);
+}
+
 TEST_CASE("decoded text has neither mark nor NUL") {
   CHECK(read("\xEF\xBB\xBF")->text.empty());
   CHECK(read("Output rose by a third last year\0 again"sv)->text == "Output rose by a third last year again");
