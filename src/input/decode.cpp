@@ -6,6 +6,7 @@
 
 #include "input/charset.hpp"
 #include "input/mhtml.hpp"
+#include "input/markdown.hpp"
 #include "input/mojibake.hpp"
 #include "input/sniff.hpp"
 #include "text/references.hpp"
@@ -200,6 +201,7 @@ void mend_text(Document& document) {
     compose(document.text);
     document.warnings.push_back(fmt::format("references_resolved:{}", references));
   }
+  if (is_markdown(document.text)) document.text = strip_markdown(document.text);
 }
 
 Document decode_accepted(std::string bytes, Source source) {
