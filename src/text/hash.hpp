@@ -25,6 +25,7 @@ std::uint64_t hash_word(std::string_view word);
 
 // One for each word of the text, in order.
 std::vector<std::uint64_t> hash_words(std::string_view text);
+void append_word_hashes(std::vector<std::uint64_t>& hashes, std::string_view text);
 
 inline std::uint64_t hash_run(std::span<const std::uint64_t> words) {
   std::uint64_t hash = 0;

@@ -67,6 +67,10 @@ void for_each_piece(std::string_view text, const std::array<std::string_view, kM
   std::string_view before;
   if (any.may_be_in(text) != 0) {
     for (std::size_t at = 0; at < text.size();) {
+      if (any.may_be_in(text.substr(at, 2)) == 0) {  // the byte that tells is a mark's first or second
+        ++at;
+        continue;
+      }
       const auto mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view known) { return text[at] == known[0] && text.substr(at).starts_with(known); });
       if (mark == marks.end()) {
         ++at;
