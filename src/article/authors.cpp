@@ -297,7 +297,7 @@ class AuthorCollector {
       describe_letters(candidate);
       features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
       features[k_is_desk] = is_desk(candidate.value, words_) ? 1 : 0;
-      features[k_given_name] = given.contains(keys[i].substr(0, keys[i].find(' '))) ? 1 : 0;
+      features[k_given_name] = given.contains(std::string_view(keys[i]).substr(0, keys[i].find(' '))) ? 1 : 0;
       features[k_names_total] = static_cast<float>(candidates_.size());
       features[k_names_declared] = declared;
       features[k_class_names_total] = classes;

@@ -60,7 +60,9 @@ class SectionCollector {
     }
     count_copies();
     note_dated_lines();
+    note_standing_lines(begin, end);
     std::vector<Candidate> candidates;
+    candidates.reserve(found_.size());
     for (const Found& found : found_) {
       if (!is_mere_place(found)) candidates.push_back(describe(found, candidates.size()));
     }
@@ -77,7 +79,7 @@ class SectionCollector {
   // A name, where it stands closest to the headline.
   struct Found {
     Part part;
-    std::string folded;
+    std::uint64_t hash = 0;  // of it, folded
     std::uint32_t line = 0;
     std::size_t place = 0;   // among the pieces of its line
     std::size_t places = 0;
@@ -115,6 +117,16 @@ class SectionCollector {
     for (std::uint32_t i = 0; i < size_; ++i) dated_[i] = dated_[i] || frame_.verdicts[i].kind == "dateline" || frame_.verdicts[i].kind == "byline";
   }
 
+  // Lines as short as a name, and which of them are the name of a section, as far as candidates have neighbours.
+  void note_standing_lines(std::uint32_t begin, std::uint32_t end) {
+    standing_.resize(size_);
+    known_.resize(size_);
+    for (std::uint32_t i = begin < kNear ? 0 : begin - kNear; i < std::min(size_, end + kNear); ++i) {
+      standing_[i] = blocks_[i].words > 0 && blocks_[i].words <= kMostWords;
+      known_[i] = standing_[i] && words_.sections.contains(text::folded(text_of(i)));
+    }
+  }
+
   static std::vector<Part> parts_of(std::string_view line) {
     static constexpr text::MarkSet kAnyMark(kMarks);
     std::vector<Part> parts;
@@ -133,16 +145,16 @@ class SectionCollector {
     for (std::size_t place = 0; place < parts.size(); ++place) {
       const auto name = parts[place].text;
       if (name.size() > kLongest || text::count_words(name) > kMostWords || !has_letter(name)) continue;
-      Found found{parts[place], text::folded(name), i, place, parts.size(), path, home && place > 0};
-      const bool menu = is_home(std::string_view(found.folded).substr(0, found.folded.find(' ')));  // "Home Mining Energy"
-      if (!menu) note(std::move(found));
+      const std::string folded = text::folded(name);
+      const bool menu = is_home(std::string_view(folded).substr(0, folded.find(' ')));  // "Home Mining Energy"
+      if (!menu) note({parts[place], text::hash_bytes(folded), i, place, parts.size(), path, home && place > 0});
     }
   }
 
-  void note(Found found) {
-    const auto [place, fresh] = places_.insert(text::hash_bytes(found.folded), found_.size());
-    if (fresh) found_.push_back(std::move(found));
-    else if (to_headline(found.line) < to_headline(found_[place].line)) found_[place] = std::move(found);
+  void note(const Found& found) {
+    const auto [place, fresh] = places_.insert(found.hash, found_.size());
+    if (fresh) found_.push_back(found);
+    else if (to_headline(found.line) < to_headline(found_[place].line)) found_[place] = found;
   }
 
   static bool has_letter(std::string_view text) {
@@ -156,7 +168,7 @@ class SectionCollector {
 
   // "Ecuador" once above a headline is where it happened; in a path or in the menu as well it may be a section.
   bool is_mere_place(const Found& found) const {
-    return !found.in_path && found.above + found.behind < 2 && words_.countries.contains(found.folded);
+    return !found.in_path && found.above + found.behind < 2 && words_.countries.contains_hash(found.hash);
   }
 
   Candidate describe(const Found& found, std::size_t order) const {
@@ -177,7 +189,7 @@ class SectionCollector {
     features[k_copies_behind] = number(found.behind);
     features[k_copies] = number(found.above + found.behind);
     describe_place(found.line, features);
-    describe_writing(found.part.text, found.folded, features);
+    describe_writing(found.part.text, found.hash, features);
     return candidate;
   }
 
@@ -203,13 +215,13 @@ class SectionCollector {
     features[k_next_words] = i + 1 == size_ ? kAbsent : number(blocks_[i + 1].words);
     features[k_next_dated] = i + 1 == size_ ? kAbsent : flag(dated_[i + 1]);
     for (std::uint32_t k = i > kNear ? i - kNear : 0; k < std::min(size_, i + kNear); ++k) {
-      if (k == i || blocks_[k].words > kMostWords || blocks_[k].words == 0) continue;
-      features[k_standing_near] += 1;
-      features[k_known_near] += words_.sections.contains(text::folded(text_of(k))) ? 1.0F : 0.0F;
+      if (k == i) continue;
+      features[k_standing_near] += flag(standing_[k]);
+      features[k_known_near] += flag(known_[k]);
     }
   }
 
-  void describe_writing(std::string_view name, const std::string& folded, std::vector<float>& features) const {
+  void describe_writing(std::string_view name, std::uint64_t folded, std::vector<float>& features) const {
     float words = 0, capitals = 0;
     bool lower = false, upper = false;
     text::for_each_word(name, [&](text::Word word) {
@@ -227,8 +239,8 @@ class SectionCollector {
     features[k_characters] = number(static_cast<std::uint32_t>(text::count_codes(name)));
     features[k_capital_share] = capitals / std::max(1.0F, words);
     features[k_all_capitals] = flag(upper && !lower);
-    features[k_known] = flag(words_.sections.contains(folded));
-    features[k_country] = flag(words_.countries.contains(folded));
+    features[k_known] = flag(words_.sections.contains_hash(folded));
+    features[k_country] = flag(words_.countries.contains_hash(folded));
   }
 
   const Frame& frame_;
@@ -236,7 +248,9 @@ class SectionCollector {
   const std::uint32_t size_;
   const std::uint32_t headline_;
   const NameWords& words_;
-  std::vector<char> dated_;
+  std::vector<char> dated_;     // of each block
+  std::vector<char> standing_;
+  std::vector<char> known_;
   text::FlatMap<std::size_t> places_;  // of the names found, by hash
   std::vector<Found> found_;
 };

@@ -113,7 +113,7 @@ class NameCollector {
   static std::string_view owner_of(std::string_view line) {
     std::size_t at = std::string_view::npos;
     for (const std::string_view sign : {"©", "Copyright", "COPYRIGHT", "copyright", "(c)", "(C)"}) {
-      const auto found = line.rfind(sign);
+      const auto found = line.find(sign) == std::string_view::npos ? std::string_view::npos : line.rfind(sign);  // most lines have none, which is sooner said from the front
       if (found != std::string_view::npos) at = at == std::string_view::npos ? found + sign.size() : std::max(at, found + sign.size());
     }
     if (at == std::string_view::npos) return {};
@@ -189,7 +189,7 @@ class NameCollector {
     if (wordy || words == 0 || characters < 2 || name.find('@') != std::string_view::npos) return;
     std::string folded = text::folded(name);
     if (is_home(std::string_view(folded).substr(0, folded.find(' ')))) return;  // "Home News" is a menu
-    const auto place = find(folded, name, i);
+    const auto place = find(std::move(folded), name, i);
     if (place == kMostCandidates) return;
     Candidate& candidate = candidates_[place];
     auto& features = candidate.features;
@@ -199,17 +199,20 @@ class NameCollector {
     last_block_[place] = i;
     if (i > frame_.body_begin) features[k_behind_body] = 1;
     features[k_last_share] = share(i);
-    if (way == k_part && !title_.empty() && folded != title_ && text::folded(text_of(i)).find(title_) != std::string::npos) features[k_beside_title] = 1;
+    if (way == k_part && !title_.empty() && folded_[place] != title_ && text::folded(text_of(i)).find(title_) != std::string::npos) features[k_beside_title] = 1;
     if (!before.empty()) note_before(before, features);
     if (way != k_run && is_upper_case(candidate.value) && !is_upper_case(name)) candidate.value = name;
   }
 
   // Each name once, with or without its article.
-  std::size_t find(const std::string& folded, std::string_view name, std::uint32_t i) {
-    const auto known = places_.find(text::hash_bytes(folded));
-    if (known) return *known;
-    if (candidates_.size() == kMostCandidates) return kMostCandidates;
-    places_.insert(text::hash_bytes(folded), candidates_.size());
+  std::size_t find(std::string folded, std::string_view name, std::uint32_t i) {
+    const auto hash = text::hash_bytes(folded);
+    if (candidates_.size() == kMostCandidates) {
+      const auto* known = places_.find(hash);
+      return known ? *known : kMostCandidates;
+    }
+    const auto [known, fresh] = places_.insert(hash, candidates_.size());
+    if (!fresh) return known;
     Candidate candidate;
     candidate.value = name;
     candidate.source = "text";
@@ -217,7 +220,8 @@ class NameCollector {
     candidate.features.assign(kFeatures, 0.0F);
     describe_first(i, candidate.features);
     candidates_.push_back(std::move(candidate));
-    folded_.push_back(folded);
+    folded_.push_back(std::move(folded));
+    hashes_.push_back(hash);
     last_block_.push_back(kNone);
     return candidates_.size() - 1;
   }
@@ -252,14 +256,16 @@ class NameCollector {
   void count_mentions() {
     text::FlatMap<std::size_t> names(candidates_.size());       // by the hash of their words
     text::FlatMap<std::uint32_t> lengths(candidates_.size());  // a bit for each number of words that names have which begin with a word
+    std::vector<std::uint64_t> words;
     for (const Candidate& candidate : candidates_) {
-      const auto words = text::hash_words(candidate.value);
+      words.clear();
+      text::append_word_hashes(words, candidate.value);
       if (words.empty() || words.size() > kMostWords) continue;
       names.insert(text::hash_run(words), candidate.order);
       lengths.insert(words[0], 0).value |= 1U << words.size();
     }
     for (const bool kept : {true, false}) {
-      const auto words = words_of(kept);
+      words = words_of(kept);
       for (std::size_t i = 0; i < words.size(); ++i) {
         const auto* known = lengths.find(words[i]);
         for (std::size_t length = 1; known && length <= std::min<std::size_t>(kMostWords, words.size() - i); ++length) {
@@ -274,8 +280,7 @@ class NameCollector {
     std::vector<std::uint64_t> words;
     for (std::uint32_t i = 0; i < size_ && words.size() < kSearched; ++i) {
       if (frame_.verdicts[i].keep != kept) continue;
-      const auto own = text::hash_words(text_of(i));
-      words.insert(words.end(), own.begin(), own.end());
+      text::append_word_hashes(words, text_of(i));
     }
     return words;
   }
@@ -289,6 +294,7 @@ class NameCollector {
       if (passing && !is_spelled(folded_[candidate.order])) continue;
       if (candidate.order != kept) {
         folded_[kept] = std::move(folded_[candidate.order]);
+        hashes_[kept] = hashes_[candidate.order];
         candidate.order = kept;
         candidates_[kept] = std::move(candidate);
       }
@@ -332,9 +338,9 @@ class NameCollector {
     features[k_digits] = static_cast<float>(std::count_if(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; }));
     features[k_dot] = name.find('.') != std::string_view::npos ? 1.0F : 0.0F;
     features[k_publication] = publication;
-    features[k_section] = words_.sections.contains(folded) ? 1.0F : 0.0F;
-    features[k_country] = words_.countries.contains(folded) ? 1.0F : 0.0F;
-    features[k_given_name] = words_.given_names.contains(folded.substr(0, folded.find(' '))) ? 1.0F : 0.0F;
+    features[k_section] = words_.sections.contains_hash(hashes_[i]) ? 1.0F : 0.0F;
+    features[k_country] = words_.countries.contains_hash(hashes_[i]) ? 1.0F : 0.0F;
+    features[k_given_name] = words_.given_names.contains(std::string_view(folded).substr(0, folded.find(' '))) ? 1.0F : 0.0F;
   }
 
   static bool is_upper_case(std::string_view name) {
@@ -360,7 +366,8 @@ class NameCollector {
   std::string title_;                // folded
   std::vector<std::string> labels_;  // of addresses
   text::FlatMap<std::size_t> places_;
-  std::vector<std::string> folded_;  // of each candidate
+  std::vector<std::string> folded_;    // of each candidate
+  std::vector<std::uint64_t> hashes_;  // of what is folded
   std::vector<std::uint32_t> last_block_;
   std::vector<Candidate> candidates_;
 };

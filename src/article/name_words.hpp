@@ -1,16 +1,26 @@
 // Words that tell whose name it is: lists of data/, folded.
 #pragma once
 
-#include <functional>
-#include <set>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
+#include "text/flat_map.hpp"
+#include "text/hash.hpp"
 #include "winnow/knowledge.hpp"
 
 namespace winnow {
 
-using WordSet = std::set<std::string, std::less<>>;
+// Folded texts, by their hashes.
+class WordSet {
+ public:
+  void insert(std::string_view folded) { hashes_.insert(text::hash_bytes(folded), {}); }
+  bool contains(std::string_view folded) const { return contains_hash(text::hash_bytes(folded)); }
+  bool contains_hash(std::uint64_t folded) const { return hashes_.find(folded) != nullptr; }
+
+ private:
+  struct Nothing {};
+  text::FlatMap<Nothing> hashes_;
+};
 
 struct NameWords {
   WordSet given_names;   // of people; not those that are common words as well
