@@ -1,6 +1,7 @@
 #include "article/ranker.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "article/authors.hpp"
@@ -49,6 +50,17 @@ void score(std::vector<Candidate>& candidates, const RankerModels::Model& model,
   }
 }
 
+// Their places are sorted: candidates are heavy, and so each is moved once.
+void put_best_first(std::vector<Candidate>& candidates) {
+  std::vector<std::uint32_t> places(candidates.size());
+  std::iota(places.begin(), places.end(), 0U);
+  std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) { return candidates[a].score > candidates[b].score; });
+  std::vector<Candidate> sorted;
+  sorted.reserve(candidates.size());
+  for (const auto place : places) sorted.push_back(std::move(candidates[place]));
+  candidates = std::move(sorted);
+}
+
 }  // namespace
 
 const std::vector<std::string>& feature_names_of(RankedField field) {
@@ -69,7 +81,7 @@ void rank(std::vector<Candidate>& candidates, RankedField field, const Knowledge
   const RankerModels::Model& model = knowledge.compiled<RankerModels>().models[static_cast<std::size_t>(field)];
   if (model.empty) return;
   score(candidates, model, field != RankedField::author && field != RankedField::flat_author);
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  put_best_first(candidates);
 }
 
 }  // namespace winnow

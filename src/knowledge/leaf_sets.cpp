@@ -18,7 +18,12 @@ float LeafSets::add(std::span<const float> features, float sum, std::vector<std:
     for (; cut != end && !(value <= cut->threshold); ++cut) left[cut->tree] &= cut->stay;
     cut = end;
   }
-  for (std::size_t tree = 0; tree < stay.size(); ++tree) sum += leaves_[first_leaves_[tree] + static_cast<std::size_t>(std::countr_zero(stay[tree]))];
+  const float* const leaves = leaves_.data();
+  const std::uint32_t* const first_leaves = first_leaves_.data();
+  constexpr std::uint64_t kNever = std::uint64_t{1} << 63;  // the compiler need not ask whether a leaf stays
+  for (std::size_t tree = 0, trees = first_leaves_.size(); tree < trees; ++tree) {
+    sum += leaves[first_leaves[tree] + static_cast<std::size_t>(std::countr_zero(left[tree] | kNever))];
+  }
   return sum;
 }
 
