@@ -42,9 +42,9 @@ class MetadataReader {
     note("language", data_.language, frame_.page.language.empty() ? "declared" : "text", true);
     if (html) read_title();
     else read_title_line();
-    if (extent == MetadataExtent::title) return std::move(data_);
     read_address();
     read_site();
+    if (extent == MetadataExtent::title) return std::move(data_);
     read_date(ranked(html ? RankedField::date : RankedField::flat_date, day_candidates(frame_, headline_)));
     read_authors(ranked(html ? RankedField::author : RankedField::flat_author, author_candidates(frame_, headline_)));
     if (data_.date.empty()) read_relative_date();
@@ -91,16 +91,38 @@ class MetadataReader {
   void read_site() {
     if (frame_.page.format == Format::text) {
       data_.sitename = name_in_date_line(frame_);
-      if (!data_.sitename.empty()) return note("sitename", data_.sitename, "text:dateline", true);
-      data_.sitename = likeliest("sitename", RankedField::flat_site, flat_site_candidates(frame_, headline_), kLeastSite);
-      return;
+      if (!data_.sitename.empty()) note("sitename", data_.sitename, "text:dateline", true);
+      else data_.sitename = likeliest("sitename", RankedField::flat_site, flat_site_candidates(frame_, headline_), kLeastSite);
+      return tell_title_from_site();
     }
     data_.sitename = publication_name(frame_.signals, data_.hostname);
-    if (data_.sitename.empty()) data_.sitename = publication_name(frame_.signals, data_.hostname, ranked(RankedField::flat_site, flat_site_candidates(frame_, headline_)));
+    if (data_.sitename.empty()) {
+      data_.sitename = publication_name(frame_.signals, data_.hostname, ranked(RankedField::flat_site, flat_site_candidates(frame_, headline_)));
+      tell_title_from_site();
+    }
     if (data_.sitename.empty()) data_.sitename = data_.hostname;
     choose("sitename", {"meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld-organization:name", "meta:application-name"}, [&](std::string_view value) {
       return value == data_.sitename ? data_.sitename : std::string();
     });
+  }
+
+  // Where only the text says whose page it is: "La Ladera" is no headline if another line may be one, and "A new pier | La Ladera" is
+  // told from it. A line that surely is the headline is no site's name.
+  void tell_title_from_site() {
+    constexpr float kSureTitle = 0.5F;
+    if (data_.sitename.empty() || titles_.empty()) return;
+    const std::string site = text::folded(data_.sitename);
+    const auto is_other = [&](const Candidate& title) { return text::folded(title.value) != site; };
+    if (!is_other(titles_.front())) {
+      if (titles_.front().score >= kSureTitle) return data_.sitename.clear();
+      const auto next = std::find_if(titles_.begin(), titles_.end(), is_other);
+      if (next == titles_.end() || next->score < kLeastTitleLine) return;
+      data_.title = next->value;
+    }
+    const std::string bare = SiteNames::of(data_.sitename).without_site(data_.title);
+    if (!bare.empty()) data_.title = bare;
+    for (Provenance& said : data_.provenance) said.chosen = said.field == "title" ? said.value == data_.title : said.chosen;
+    headline_ = headline_block(frame_, data_.title);
   }
 
   std::vector<Candidate> ranked(RankedField field, std::vector<Candidate> candidates) const {
@@ -118,9 +140,9 @@ class MetadataReader {
   }
 
   void read_title() {
-    const auto titles = ranked(RankedField::title, title_candidates(frame_));
-    if (!titles.empty()) data_.title = titles.front().value;
-    for (const Candidate& candidate : titles) note("title", candidate.value, candidate.source, &candidate == &titles.front());
+    titles_ = ranked(RankedField::title, title_candidates(frame_));
+    if (!titles_.empty()) data_.title = titles_.front().value;
+    for (const Candidate& candidate : titles_) note("title", candidate.value, candidate.source, &candidate == &titles_.front());
     headline_ = headline_block(frame_, data_.title);
   }
 
@@ -167,10 +189,10 @@ class MetadataReader {
   }
 
   void read_title_line() {
-    const auto lines = ranked(RankedField::flat_title, flat_title_candidates(frame_));
-    const bool likely = !lines.empty() && lines.front().score >= kLeastTitleLine;
-    if (likely) data_.title = lines.front().value;
-    for (const Candidate& line : lines) note("title", line.value, line.source, likely && &line == &lines.front());
+    titles_ = ranked(RankedField::flat_title, flat_title_candidates(frame_));
+    const bool likely = !titles_.empty() && titles_.front().score >= kLeastTitleLine;
+    if (likely) data_.title = titles_.front().value;
+    for (const Candidate& line : titles_) note("title", line.value, line.source, likely && &line == &titles_.front());
     headline_ = headline_block(frame_, data_.title);
   }
 
@@ -235,6 +257,7 @@ class MetadataReader {
   }
 
   const Frame& frame_;
+  std::vector<Candidate> titles_;   // best first
   std::uint32_t headline_ = kNone;  // the block of the title
   Metadata data_;
 };

@@ -238,6 +238,12 @@ SiteNames SiteNames::make(const Signals& signals, std::string_view address) {
   return names;
 }
 
+SiteNames SiteNames::of(std::string_view name) {
+  SiteNames names;
+  if (std::string own = winnow::joined(name); own.size() > 1) names.joined.push_back(std::move(own));
+  return names;
+}
+
 bool SiteNames::is_site(std::string_view text) const {
   constexpr std::size_t kShortest = 4;        // letters of a name that may have others around it
   constexpr std::uint32_t kMostWords = 6;     // of a text that is more or less than a name

@@ -21,6 +21,7 @@ struct SiteNames {
   std::vector<std::string> joined;  // names, folded, letters and digits only: "kleinezeitung"
 
   static SiteNames make(const Signals& signals, std::string_view address);
+  static SiteNames of(std::string_view name);  // of one that the text shows
 
   // True for a name of the site, its host, and either with a word or two around ("Example News Online").
   bool is_site(std::string_view text) const;

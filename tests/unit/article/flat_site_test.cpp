@@ -74,13 +74,18 @@ TEST_CASE("long pages and pages without lines give a bounded number of names") {
   CHECK(flat_site_candidates(FlatPage({}, 0).frame(), kNone).empty());
 }
 
-TEST_CASE("the site of a flattened page is named") {
-  const std::string text = "The Daily Salt\nHome\nMining\nMarkets\nSubscribe to The Daily Salt\nLithium output rises in the salt flats\nBy Ana Soto\nApril 9, 2021\n" + kProse +
-                           "\nProducers expect another rise this year, since two new plants will open in May, and prices have recovered from the low.\n"
-                           "Follow The Daily Salt on Facebook\nWrite to news@dailysalt.example\n© 2021 The Daily Salt. All rights reserved.\n";
-  Source source;
-  source.format = FormatHint::text;
-  CHECK(extract(std::as_bytes(std::span(text)), source).metadata.sitename == "The Daily Salt");
+TEST_CASE("the site of a flattened page is named, and its title told from it") {
+  const auto read = [](const std::string& title) {
+    const std::string text = "The Daily Salt\nHome\nMining\nMarkets\nSubscribe to The Daily Salt\n" + title + "\nBy Ana Soto\nApril 9, 2021\n" + kProse +
+                             "\nProducers expect another rise this year, since two new plants will open in May, and prices have recovered from the low.\n"
+                             "Follow The Daily Salt on Facebook\nWrite to news@dailysalt.example\n© 2021 The Daily Salt. All rights reserved.\n";
+    Source source;
+    source.format = FormatHint::text;
+    return extract(std::as_bytes(std::span(text)), source).metadata;
+  };
+  CHECK(read("Lithium output rises in the salt flats").sitename == "The Daily Salt");
+  CHECK(read("Lithium output rises in the salt flats | The Daily Salt").title == "Lithium output rises in the salt flats");
+  CHECK(read("Lithium output rises | Market report").title == "Lithium output rises | Market report");
 }
 
 }  // namespace winnow
