@@ -39,6 +39,9 @@ class Eight {
   std::uint64_t capitals() const { return between(bytes_ & ~kHigh, 'A', 'Z') & ~bytes_; }
   std::uint64_t letters() const { return between((bytes_ & ~kHigh) | 0x20 * kOnes, 'a', 'z') | beyond_ascii(); }
 
+  // Eight ASCII characters, in whatever order, in lower case.
+  static std::uint64_t lower(std::uint64_t ascii) { return ascii | between(ascii, 'A', 'Z') >> 2; }
+
   // A bit for each byte, the first in the lowest.
   static std::uint64_t packed(std::uint64_t answers) { return (answers >> 7) * 0x0102040810204080U >> 56; }
 
