@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "text/flat_map.hpp"
 #include "text/hash.hpp"
 #include "text/marks.hpp"
 #include "text/words.hpp"
@@ -36,6 +37,7 @@ constexpr std::size_t kMostHeadings = 40;      // considered, from the top
 constexpr std::uint32_t kIntoBody = 4;         // blocks behind the body's first; below them no lesser heading is the headline
 constexpr float kFarLine = 200;                // blocks from the body: no line says it
 constexpr std::uint32_t kLongestTitle = 45;    // words
+constexpr std::size_t kNoTitle = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kSentence = 18;        // words; a block of so many is running text
 constexpr std::array<std::string_view, 12> kSegmentMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", ": ", " / ", "|"};
 constexpr text::MarkSet kAnySegmentMark(kSegmentMarks);
@@ -192,24 +194,41 @@ class TitleCollector {
   // The candidate of this value, made if it is new; null for what cannot be a title.
   Candidate* add(std::string_view value, Feature said, std::string_view source) {
     value = text::trim(value);
-    const auto words = text::count_words(value);
-    if (value.empty() || words == 0 || words > kLongestTitle) return nullptr;
-    const auto [place, fresh] = by_key_.try_emplace(key_of(value), candidates_.size());
-    if (fresh) {
-      Candidate candidate;
-      candidate.value = value;
-      candidate.source = source;
-      candidate.features.assign(kFeatures, 0.0F);
-      candidate.features[k_distance] = candidate.features[k_distance_sentence] = -100;
-      candidate.order = candidates_.size();
-      candidates_.push_back(std::move(candidate));
-      compared_.emplace_back(place->first);
-    }
-    Candidate& candidate = candidates_[place->second];
-    if (!fresh && is_all_capitals(candidate.value) && !is_all_capitals(value)) candidate.value = value;  // CSS does that better
+    const auto [place, fresh] = by_text_.insert(text::hash_bytes(value), kNoTitle);  // most titles are said again and again
+    if (fresh) place = place_of(value, source);
+    if (place == kNoTitle) return nullptr;
+    Candidate& candidate = candidates_[place];
     if (candidate.features[said] == 0) candidate.features[k_said_by] += 1;
     candidate.features[said] += 1;
     return &candidate;
+  }
+
+  // The candidate that a text is, by its key; kNoTitle if it can be none.
+  std::size_t place_of(std::string_view value, std::string_view source) {
+    const auto words = text::count_words(value);
+    if (value.empty() || words == 0 || words > kLongestTitle) return kNoTitle;
+    const auto [place, fresh] = by_key_.try_emplace(key_of(value), candidates_.size());
+    if (!fresh) {
+      std::string& known = candidates_[place->second].value;
+      if (is_all_capitals(known) && !is_all_capitals(value)) known = value;  // CSS does that better
+      return place->second;
+    }
+    Candidate candidate;
+    candidate.value = value;
+    candidate.source = source;
+    candidate.features.assign(kFeatures, 0.0F);
+    candidate.features[k_distance] = candidate.features[k_distance_sentence] = -100;
+    candidate.order = candidates_.size();
+    candidates_.push_back(std::move(candidate));
+    compared_.emplace_back(place->first);
+    return place->second;
+  }
+
+  // A title without the site's name.
+  const std::string& cut(std::string_view title) {
+    const auto [known, fresh] = cuts_.try_emplace(title);
+    if (fresh) known->second = frame_.site.without_site(title);
+    return known->second;
   }
 
   void add_headings() {
@@ -227,9 +246,8 @@ class TitleCollector {
       if (said != k_by_h1 && signal.block != kNone && signal.block > frame_.body_begin + kIntoBody) continue;
       if (Candidate* candidate = add(signal.value, said, signal.source)) place(*candidate, signal, rank);
       if (said == k_by_h1) {
-        const std::string cut = frame_.site.without_site(signal.value);
-        if (cut != signal.value) {
-          if (Candidate* candidate = add(cut, k_cut_h1, signal.source)) place(*candidate, signal, rank);
+        if (const std::string& rest = cut(signal.value); rest != signal.value) {
+          if (Candidate* candidate = add(rest, k_cut_h1, signal.source)) place(*candidate, signal, rank);
         }
         add_parts(signal, rank);
       }
@@ -331,8 +349,7 @@ class TitleCollector {
     for (const Source& source : kSources) {
       for (const auto value : frame_.signals.of(source.name)) {
         add(value, source.whole, source.name);
-        const std::string cut = frame_.site.without_site(value);
-        if (cut != value) add(cut, source.cut, source.name);
+        if (const std::string& rest = cut(value); rest != value) add(rest, source.cut, source.name);
       }
     }
     const std::uint32_t marks = kAnySegmentMark.may_be_in(title_.text) | kAnySegmentMark.may_be_in(og_.text);
@@ -417,7 +434,7 @@ class TitleCollector {
     features[k_words] = static_cast<float>(own.words.all.size());
     features[k_characters] = static_cast<float>(text::count_codes(candidate.value));
     features[k_is_site] = frame_.site.is_site(candidate.value) ? 1 : 0;
-    features[k_cuts_to_less] = marked && frame_.site.without_site(candidate.value) != candidate.value ? 1 : 0;
+    features[k_cuts_to_less] = marked && cut(candidate.value) != candidate.value ? 1 : 0;
     features[k_dots] = candidate.value.ends_with("...") || candidate.value.ends_with("…") ? 1 : 0;
     features[k_capitals] = is_all_capitals(candidate.value) ? 1 : 0;
     features[k_question] = candidate.value.ends_with('?') ? 1 : 0;
@@ -437,7 +454,9 @@ class TitleCollector {
   const Declared title_, og_, twitter_, json_;
   const std::string description_;  // as a key
   std::size_t h1_count_ = 0;
+  text::FlatMap<std::size_t> by_text_;  // the places of candidates, by the hash of a text as it is said
   std::map<std::string, std::size_t> by_key_;
+  std::map<std::string_view, std::string> cuts_;
   std::vector<Candidate> candidates_;
   std::vector<Compared> compared_;  // of each
 };
