@@ -154,9 +154,16 @@ std::string_view dated_part(std::string_view text, std::size_t& begin) {
   return text.substr(begin, std::min(text.find(' ', last), text.size()) - begin);
 }
 
+// Whether a word that begins with so many digits is a number, by what follows them.
+bool ends_number(std::string_view ending, std::size_t digits) {
+  static constexpr std::array<std::string_view, 12> kEndings = {"st", "nd", "rd", "th", "o", "er", "º", "ª", "e", "년", "월", "일"};
+  if (ending.empty() || ending.front() == 'T') return true;
+  const bool glued = digits == 4 && ending.front() >= 'A' && ending.front() <= 'Z';  // <time>April 26, 2024</time><time>Updated
+  return glued || std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
 // Numbers and the words around them; words far from any number are left out.
 std::vector<Token> tokens_of(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> kEndings = {"st", "nd", "rd", "th", "o", "er", "º", "ª", "e", "년", "월", "일"};
   std::size_t begin = 0;
   const auto text = dated_part(line, begin);
   std::vector<Token> tokens;
@@ -166,10 +173,7 @@ std::vector<Token> tokens_of(std::string_view line) {
     const auto piece = text.substr(word.begin, word.end - word.begin);
     std::size_t size = 0;
     while (size < piece.size() && size < 5 && is_digit(piece[size])) ++size;
-    const auto ending = piece.substr(size);
-    const bool glued = size == 4 && !ending.empty() && ending.front() >= 'A' && ending.front() <= 'Z';  // <time>April 26, 2024</time><time>Updated
-    const bool whole = ending.empty() || std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() || ending.front() == 'T' || glued;
-    if (size > 0 && size <= 4 && whole) {
+    if (size > 0 && size <= 4 && ends_number(piece.substr(size), size)) {
       token.number = digits(piece, 0, size);
       token.number_size = size;
     }

@@ -109,7 +109,7 @@ class Gatherer {
         continue;
       }
       if (tag == "address") show("class:author", i);
-      const auto fields = static_cast<std::uint8_t>(fields_of_classes(element) | words_.fields_of_class(page_.attribute(element.id)));
+      const auto fields = static_cast<std::uint8_t>(fields_of_classes(element) | fields_of_id(element));
       if (fields == 0) continue;
       if (fields & MarkupWords::author) show("class:author", i);
       if ((fields & MarkupWords::date) && tag != "time") show("class:date", i, dated_title(element));
@@ -126,6 +126,10 @@ class Gatherer {
     const auto [known, fresh] = fields_.insert(element.class_names.begin, 0);
     if (fresh) known = words_.fields_of_class(page_.attribute(element.class_names));
     return known;
+  }
+
+  std::uint8_t fields_of_id(const Element& element) const {
+    return element.id.empty() ? std::uint8_t{0} : words_.fields_of_class(page_.attribute(element.id));
   }
 
   // hAtom states the instant in a title: <abbr class="published" title="2021-04-09T17:29:00Z">.

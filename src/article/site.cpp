@@ -94,7 +94,10 @@ std::string_view without_copyright(std::string_view value) {
 
 // "Israel Nachrichten – a subtitle": the first part that is a name.
 std::string_view without_subtitle(std::string_view name) {
-  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", ": ", " » ", " ("}) {
+  static constexpr std::array<std::string_view, 8> kSubtitleMarks = {" | ", " - ", " – ", " — ", " :: ", ": ", " » ", " ("};
+  static constexpr text::MarkSet kAnySubtitleMark(kSubtitleMarks);
+  if (kAnySubtitleMark.may_be_in(name) == 0) return text::trim(name);
+  for (const std::string_view mark : kSubtitleMarks) {
     const auto at = text::find_mark(name, mark);
     if (at != std::string_view::npos && at > 2) name = name.substr(0, at);
   }
@@ -185,7 +188,12 @@ void vote_title(std::vector<SiteVote>& votes, const Signals& signals) {
   const auto title = signals.first("title");
   const auto given = signals.first("meta:og:title");
   const auto heading = signals.first("h1");
-  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " · "}) {
+  static constexpr std::array<std::string_view, 6> kTitleMarks = {" | ", " - ", " – ", " — ", " :: ", " · "};
+  static constexpr text::MarkSet kAnyTitleMark(kTitleMarks);
+  const std::uint32_t marks = kAnyTitleMark.may_be_in(title) | kAnyTitleMark.may_be_in(given);
+  for (std::size_t i = 0; marks >> i != 0; ++i) {
+    if ((marks >> i & 1) == 0) continue;
+    const std::string_view mark = kTitleMarks[i];
     for (const auto whole : {title, given}) {
       if (const auto at = text::rfind_mark(whole, mark); at != std::string_view::npos) vote(votes, whole.substr(at + mark.size()), kSegmentWeight);
       if (const auto at = text::find_mark(whole, mark); at != std::string_view::npos) vote(votes, whole.substr(0, at), kSegmentWeight / 2);
