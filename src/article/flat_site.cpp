@@ -30,12 +30,12 @@ enum Feature : std::size_t {
 };
 
 constexpr std::uint32_t kEnd = 150;          // blocks at the head and at the foot of a page that are read
-constexpr std::uint32_t kEndHtml = 25;       // in HTML, where a menu is not so many lines
+constexpr std::uint32_t kEndHtml = 15;       // in HTML, where a menu is not so many lines
 constexpr std::uint32_t kLongestBlock = 60;  // words of a block that is read
 constexpr std::uint32_t kMostWords = 6;      // of a name
 constexpr std::uint32_t kSentence = 12;      // words; of a longer block no piece is a name, but runs within it are
 constexpr std::size_t kMostCandidates = 400;
-constexpr std::size_t kSearched = 1500;      // words of the body, and of what is around it, in which names are counted
+constexpr std::size_t kSearched = 1000;      // words of the body, and of what is around it, in which names are counted
 constexpr float kAbsent = -1;
 
 constexpr std::array<std::string_view, 17> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " > ", "|", ", ", ". ", ": ", " ("};
