@@ -32,6 +32,7 @@ enum Feature : std::size_t {
 constexpr std::uint32_t kEnd = 150;          // blocks at the head and at the foot of a page that are read
 constexpr std::uint32_t kEndHtml = 15;       // in HTML, where a menu is not so many lines
 constexpr std::uint32_t kLongestBlock = 60;  // words of a block that is read
+constexpr std::size_t kLongestLine = 1000;   // bytes of it: no page that was made to be slow has more to say
 constexpr std::uint32_t kMostWords = 6;      // of a name
 constexpr std::uint32_t kSentence = 12;      // words; of a longer block no piece is a name, but runs within it are
 constexpr std::size_t kMostCandidates = 400;
@@ -39,9 +40,6 @@ constexpr std::size_t kSearched = 1000;      // words of the body, and of what i
 constexpr float kAbsent = -1;
 
 constexpr std::array<std::string_view, 17> kMarks = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ", " / ", " > ", "|", ", ", ". ", ": ", " ("};
-
-// Above the body, or within its first blocks.
-bool is_above(const Frame& frame, std::uint32_t block) { return block <= frame.body_begin + 2; }
 
 bool is_upper_at(std::string_view text, std::size_t at) { return text::is_upper(text::decode_at(text, at).code); }
 
@@ -60,7 +58,8 @@ class NameCollector {
     const auto end = frame_.page.format == Format::html ? kEndHtml : kEnd;
     for (std::uint32_t i = 0; i < size_; ++i) {
       const bool within = i < end || i + end >= size_;
-      if (within && !frame_.verdicts[i].keep && blocks_[i].words <= kLongestBlock) read_block(i);
+      const bool line = blocks_[i].words <= kLongestBlock && blocks_[i].text.size() <= kLongestLine;
+      if (within && line && !frame_.verdicts[i].keep) read_block(i);
     }
     drop_passing_names();
     count_mentions();
@@ -204,7 +203,7 @@ class NameCollector {
     if (way != k_run && is_upper_case(candidate.value) && !is_upper_case(name)) candidate.value = name;
   }
 
-  // Each name once, with or without its article.
+  // Each name once, however it is written.
   std::size_t find(std::string folded, std::string_view name, std::uint32_t i) {
     const auto hash = text::hash_bytes(folded);
     if (candidates_.size() == kMostCandidates) {
@@ -375,10 +374,11 @@ class NameCollector {
 }  // namespace
 
 std::string_view name_in_date_line(const Frame& frame) {
-  constexpr std::uint32_t kLongestLine = 14;  // words
+  constexpr std::uint32_t kMostInLine = 14;  // words
+  constexpr std::uint32_t kIntoBody = 2;     // blocks
   const auto& words = frame.knowledge.compiled<NameWords>();
   for (const DatedLine& dated : frame.dated_lines) {
-    if (dated.dates.empty() || frame.page.blocks[dated.block].words > kLongestLine) continue;
+    if (dated.dates.empty() || frame.page.blocks[dated.block].words > kMostInLine || dated.block > frame.body_begin + kIntoBody) continue;
     const auto line = frame.page.view(frame.page.blocks[dated.block].text);
     std::size_t stamp = 0;
     text::for_each_word(line.substr(0, dated.dates.front().begin), [&](text::Word word) {
@@ -387,7 +387,8 @@ std::string_view name_in_date_line(const Frame& frame) {
     const auto name = text::trim(line.substr(0, stamp));
     const auto first = name.substr(0, name.find(' '));
     const bool plain = name.find_first_of(",:|/()0123456789") == std::string_view::npos;
-    if (!name.empty() && plain && is_upper_at(name, 0) && text::count_words(name) <= kMostWords / 2 && !words.given_names.contains(text::folded(first)) && is_above(frame, dated.block)) return name;
+    const bool named = !name.empty() && plain && is_upper_at(name, 0) && text::count_words(name) <= kMostWords / 2;
+    if (named && !words.given_names.contains(text::folded(first))) return name;
   }
   return {};
 }

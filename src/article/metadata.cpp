@@ -98,12 +98,19 @@ class MetadataReader {
     data_.sitename = publication_name(frame_.signals, data_.hostname);
     if (data_.sitename.empty()) {
       data_.sitename = publication_name(frame_.signals, data_.hostname, ranked(RankedField::flat_site, flat_site_candidates(frame_, headline_)));
+      if (!data_.sitename.empty()) note("sitename", data_.sitename, "text", true);
       tell_title_from_site();
     }
     if (data_.sitename.empty()) data_.sitename = data_.hostname;
     choose("sitename", {"meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld-organization:name", "meta:application-name"}, [&](std::string_view value) {
       return value == data_.sitename ? data_.sitename : std::string();
     });
+  }
+
+  void choose_again(std::string_view field, std::string_view value) {
+    for (Provenance& said : data_.provenance) {
+      if (said.field == field) said.chosen = said.value == value;
+    }
   }
 
   // Where only the text says whose page it is: "La Ladera" is no headline if another line may be one, and "A new pier | La Ladera" is
@@ -114,14 +121,17 @@ class MetadataReader {
     const std::string site = text::folded(data_.sitename);
     const auto is_other = [&](const Candidate& title) { return text::folded(title.value) != site; };
     if (!is_other(titles_.front())) {
-      if (titles_.front().score >= kSureTitle) return data_.sitename.clear();
+      if (titles_.front().score >= kSureTitle) return choose_again("sitename", data_.sitename = {});
       const auto next = std::find_if(titles_.begin(), titles_.end(), is_other);
       if (next == titles_.end() || next->score < kLeastTitleLine) return;
       data_.title = next->value;
     }
     const std::string bare = SiteNames::of(data_.sitename).without_site(data_.title);
-    if (!bare.empty()) data_.title = bare;
-    for (Provenance& said : data_.provenance) said.chosen = said.field == "title" ? said.value == data_.title : said.chosen;
+    if (!bare.empty() && bare != data_.title) {
+      data_.title = bare;
+      note("title", bare, "text", true);
+    }
+    choose_again("title", data_.title);
     headline_ = headline_block(frame_, data_.title);
   }
 

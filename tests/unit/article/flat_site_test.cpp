@@ -72,6 +72,7 @@ TEST_CASE("long pages and pages without lines give a bounded number of names") {
   for (int i = 0; i < 2000; ++i) lines.push_back("Name Number " + std::to_string(i) + " | Other Name " + std::to_string(i));
   CHECK(names_in(lines).size() <= 400);
   CHECK(flat_site_candidates(FlatPage({}, 0).frame(), kNone).empty());
+  CHECK(names_in({std::string(3'000'000, '.')}).empty());
 }
 
 TEST_CASE("the site of a flattened page is named, and its title told from it") {
