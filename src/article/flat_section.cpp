@@ -140,13 +140,13 @@ class SectionCollector {
 
   void read_parts(std::uint32_t i) {
     const auto parts = parts_of(text_of(i).substr(is_numbered(text_of(i)) ? 3 : 0));
-    const bool home = parts.size() > 1 && parts[0].text.size() < kLongest && is_home(text::folded(parts[0].text));
+    const bool home = parts.size() > 1 && parts[0].text.size() < kLongest && words_.homes.contains(text::folded(parts[0].text));
     const bool path = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.path; });
     for (std::size_t place = 0; place < parts.size(); ++place) {
       const auto name = parts[place].text;
       if (name.size() > kLongest || text::count_words(name) > kMostWords || !has_letter(name)) continue;
       const std::string folded = text::folded(name);
-      const bool menu = is_home(std::string_view(folded).substr(0, folded.find(' ')));  // "Home Mining Energy"
+      const bool menu = words_.homes.contains(std::string_view(folded).substr(0, folded.find(' ')));  // "Home Mining Energy"
       if (!menu) note({parts[place], text::hash_bytes(folded), i, place, parts.size(), path, home && place > 0});
     }
   }

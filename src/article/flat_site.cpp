@@ -100,16 +100,15 @@ class NameCollector {
   }
   // Not the places where everybody has an address.
   void note_label(std::string_view label) {
-    static constexpr std::array<std::string_view, 14> kCommon = {"gmail", "hotmail", "yahoo", "outlook", "facebook", "twitter", "instagram", "youtube", "linkedin", "whatsapp", "telegram", "tiktok", "google", "threads"};
     std::string own = text::folded(label);
     own.erase(std::remove_if(own.begin(), own.end(), [](char c) { return c == '-' || c == '_'; }), own.end());
     const bool known = std::find(labels_.begin(), labels_.end(), own) != labels_.end();
-    if (!known && std::find(kCommon.begin(), kCommon.end(), own) == kCommon.end() && labels_.size() < kMostLabels) labels_.push_back(std::move(own));
+    if (!known && !words_.hosts.contains(own) && labels_.size() < kMostLabels) labels_.push_back(std::move(own));
   }
   static bool is_host_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
   // "© 2023 La Crónica S.A. Todos los derechos reservados" -> "La Crónica S.A"
-  static std::string_view owner_of(std::string_view line) {
+  std::string_view owner_of(std::string_view line) const {
     std::size_t at = std::string_view::npos;
     for (const std::string_view sign : {"©", "Copyright", "COPYRIGHT", "copyright", "(c)", "(C)"}) {
       const auto found = line.find(sign) == std::string_view::npos ? std::string_view::npos : line.rfind(sign);  // most lines have none, which is sooner said from the front
@@ -129,10 +128,10 @@ class NameCollector {
   }
 
   // "MGN Limited", "La Crónica S.A"
-  static std::string_view without_legal_form(std::string_view name) {
-    static constexpr std::array<std::string_view, 22> kForms = {" LLC", " L.L.C", " Inc", " Ltd", " Limited", " GmbH", " AG", " S.A", " SA", " S.A.S", " SAS", " S.L", " SL", " Ltda", " LTDA", " S.p.A", " B.V", " BV", " Corp", " PLC", " plc", " C.A"};
-    const auto form = std::find_if(kForms.begin(), kForms.end(), [&](std::string_view known) { return name.ends_with(known); });
-    return form == kForms.end() ? name : text::trim(name.substr(0, name.size() - form->size()));
+  std::string_view without_legal_form(std::string_view name) const {
+    const auto ends = [&](std::string_view form) { return name.size() > form.size() && name.ends_with(form) && name[name.size() - form.size() - 1] == ' '; };
+    const auto form = std::find_if(words_.legal_forms.begin(), words_.legal_forms.end(), ends);
+    return form == words_.legal_forms.end() ? name : text::trim(name.substr(0, name.size() - form->size()));
   }
 
   // "La Crónica 2023", "La Crónica (2023)."
@@ -187,7 +186,7 @@ class NameCollector {
     const bool wordy = words > (static_cast<unsigned char>(name.empty() ? ' ' : name[0]) >= 0xE0 ? kMostSingle : kMostWords);
     if (wordy || words == 0 || characters < 2 || name.find('@') != std::string_view::npos) return;
     std::string folded = text::folded(name);
-    if (is_home(std::string_view(folded).substr(0, folded.find(' ')))) return;  // "Home News" is a menu
+    if (words_.homes.contains(std::string_view(folded).substr(0, folded.find(' ')))) return;  // "Home News" is a menu
     const auto place = find(std::move(folded), name, i);
     if (place == kMostCandidates) return;
     Candidate& candidate = candidates_[place];
@@ -243,12 +242,9 @@ class NameCollector {
   void note_before(std::string_view before, std::vector<float>& features) const {
     constexpr std::size_t kBytes = 24;
     const std::string folded = text::folded(before.size() > kBytes ? before.substr(before.find(' ', before.size() - kBytes) + 1) : before);
-    static constexpr std::array<std::string_view, 27> kAsking = {"subscribe to", "follow", "welcome to", "about", "support", "join", "download the", "read", "on", "suscribete a", "suscribase a", "siguenos en",
-                                                                 "sigue a", "sobre", "acerca de", "bienvenido a", "apoya a", "assine", "assine o", "assine a", "siga", "siga o", "siga a", "baixe o", "quem somos", "apoie", "from"};
-    static constexpr std::array<std::string_view, 10> kSigning = {"by", "publicado por", "published by", "publicado em", "editado por", "edited by", "uma publicacao de", "una publicacion de", "a publication of", "copyright"};
-    const auto ends = [&](std::string_view phrase) { return folded.ends_with(phrase) && (folded.size() == phrase.size() || folded[folded.size() - phrase.size() - 1] == ' '); };
-    if (std::any_of(kAsking.begin(), kAsking.end(), ends)) features[k_asked] += 1;
-    if (std::any_of(kSigning.begin(), kSigning.end(), ends)) features[k_signed_by] += 1;
+    const auto ends = [&](const std::string& phrase) { return folded.ends_with(phrase) && (folded.size() == phrase.size() || folded[folded.size() - phrase.size() - 1] == ' '); };
+    if (std::any_of(words_.asking.begin(), words_.asking.end(), ends)) features[k_asked] += 1;
+    if (std::any_of(words_.signing.begin(), words_.signing.end(), ends)) features[k_signed_by] += 1;
   }
 
   // How often the words of each name stand in a row in the body, and around it.

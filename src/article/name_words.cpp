@@ -1,8 +1,5 @@
 #include "article/name_words.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "knowledge/table.hpp"
 #include "text/words.hpp"
 
@@ -45,15 +42,23 @@ WordSet read_stamps(const Knowledge& knowledge) {
 
 }  // namespace
 
-bool is_home(std::string_view folded) {
-  static constexpr std::array<std::string_view, 19> kHome = {"home", "inicio", "portada", "startseite", "accueil", "start", "pagina inicial", "homepage", "principal", "capa", "strona glowna",
-                                                             "главная", "首页", "首頁", "front page", "you are here", "hem", "αρχικη", "anasayfa"};
-  return std::find(kHome.begin(), kHome.end(), folded) != kHome.end();
-}
-
 NameWords NameWords::compile(const Knowledge& knowledge) {
-  return {read_words(knowledge.file("world/given_names.txt"), ' '), read_words(knowledge.file("publications.txt"), ' '), read_words(knowledge.file("sections.txt"), ';'),
-          read_countries(knowledge.file("world/countries.table")), read_stamps(knowledge)};
+  NameWords words;
+  words.given_names = read_words(knowledge.file("world/given_names.txt"), ' ');
+  words.publications = read_words(knowledge.file("publications.txt"), ' ');
+  words.sections = read_words(knowledge.file("sections.txt"), ';');
+  words.countries = read_countries(knowledge.file("world/countries.table"));
+  words.stamps = read_stamps(knowledge);
+  for (const TableRow& row : read_table(knowledge.file("site_names.table")).rows) {
+    for (const auto word : split_list(row.cells[1])) {
+      if (row.cells[0] == "home") words.homes.insert(text::folded(word));
+      if (row.cells[0] == "host") words.hosts.insert(text::folded(word));
+      if (row.cells[0] == "asks") words.asking.push_back(text::folded(word));
+      if (row.cells[0] == "signs") words.signing.push_back(text::folded(word));
+      if (row.cells[0] == "firm") words.legal_forms.emplace_back(word);
+    }
+  }
+  return words;
 }
 
 }  // namespace winnow

@@ -1,8 +1,10 @@
-// Words that tell whose name it is: lists of data/, folded.
+// Words that tell whose name it is, and words around names: lists of data/, folded.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/flat_map.hpp"
 #include "text/hash.hpp"
@@ -29,10 +31,13 @@ struct NameWords {
   WordSet countries;     // names in English, Spanish and Portuguese
   WordSet stamps;        // words in front of a date that say what happened on it: "published"
 
+  WordSet homes;         // where paths and menus begin: "startseite"
+  WordSet hosts;         // where everybody has an address: "gmail"
+  std::vector<std::string> asking;       // in front of a name that a page gives itself: "subscribe to"
+  std::vector<std::string> signing;      // likewise, of who publishes: "published by"
+  std::vector<std::string> legal_forms;  // as they are written: "S.A"
+
   static NameWords compile(const Knowledge& knowledge);
 };
-
-// "Inicio", "Startseite": where paths and menus begin.
-bool is_home(std::string_view folded);
 
 }  // namespace winnow
