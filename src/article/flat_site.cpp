@@ -389,6 +389,29 @@ std::string_view name_in_date_line(const Frame& frame) {
   return {};
 }
 
+std::string_view as_known_site(std::string_view name, const Knowledge& knowledge) {
+  const std::string folded = text::folded(name);
+  for (const auto& [known, written] : knowledge.compiled<NameWords>().known_sites) {
+    if (known == folded) return written;
+  }
+  return name;
+}
+
+std::string_view known_site_in_lines(const Frame& frame, std::uint32_t headline) {
+  constexpr std::uint32_t kReach = 5;      // blocks
+  constexpr std::size_t kMostBytes = 40;
+  const auto size = static_cast<std::uint32_t>(frame.page.blocks.size());
+  const auto& known = frame.knowledge.compiled<NameWords>().known_sites;
+  const std::uint32_t at = headline == kNone ? frame.body_begin : headline;
+  for (std::uint32_t i = at - std::min(at, kReach); i < std::min(size, at + kReach); ++i) {
+    const auto line = frame.page.view(frame.page.blocks[i].text);
+    if (frame.verdicts[i].keep || line.size() > kMostBytes) continue;
+    const auto site = std::find_if(known.begin(), known.end(), [folded = text::folded(line)](const auto& one) { return one.first == folded; });
+    if (site != known.end()) return site->second;
+  }
+  return {};
+}
+
 std::vector<Candidate> flat_site_candidates(const Frame& frame, std::uint32_t headline) { return NameCollector(frame, headline).run(); }
 
 const std::vector<std::string>& flat_site_feature_names() {

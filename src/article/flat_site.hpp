@@ -17,4 +17,9 @@ const std::vector<std::string>& flat_site_feature_names();
 // "Bnamericas Published: Friday, April 09, 2021" -> "Bnamericas"; not the author of "Ana Soto Published ...". Empty if no line says so.
 std::string_view name_in_date_line(const Frame& frame);
 
+// A publication of data/site_names.table that stands alone in a line around the headline, as it writes itself; empty if there is none.
+std::string_view known_site_in_lines(const Frame& frame, std::uint32_t headline);
+// The same for a name; itself if it is not known. Valid as long as name and Knowledge.
+std::string_view as_known_site(std::string_view name, const Knowledge& knowledge);
+
 }  // namespace winnow

@@ -90,8 +90,9 @@ class MetadataReader {
 
   void read_site() {
     if (frame_.page.format == Format::text) {
-      data_.sitename = name_in_date_line(frame_);
-      if (!data_.sitename.empty()) note("sitename", data_.sitename, "text:dateline", true);
+      data_.sitename = as_known_site(name_in_date_line(frame_), frame_.knowledge);
+      if (data_.sitename.empty()) data_.sitename = known_site_in_lines(frame_, headline_);
+      if (!data_.sitename.empty()) note("sitename", data_.sitename, "text", true);
       else data_.sitename = likeliest("sitename", RankedField::flat_site, flat_site_candidates(frame_, headline_), kLeastSite);
       return tell_title_from_site();
     }

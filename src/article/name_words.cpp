@@ -51,6 +51,7 @@ NameWords NameWords::compile(const Knowledge& knowledge) {
   words.stamps = read_stamps(knowledge);
   for (const TableRow& row : read_table(knowledge.file("site_names.table")).rows) {
     for (const auto word : split_list(row.cells[1])) {
+      if (row.cells[0] == "known") words.known_sites.emplace_back(text::folded(word), word);
       if (row.cells[0] == "home") words.homes.insert(text::folded(word));
       if (row.cells[0] == "host") words.hosts.insert(text::folded(word));
       if (row.cells[0] == "asks") words.asking.push_back(text::folded(word));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/flat_map.hpp"
@@ -33,6 +34,7 @@ struct NameWords {
 
   WordSet homes;         // where paths and menus begin: "startseite"
   WordSet hosts;         // where everybody has an address: "gmail"
+  std::vector<std::pair<std::string, std::string>> known_sites;  // folded, and as they write themselves
   std::vector<std::string> asking;       // in front of a name that a page gives itself: "subscribe to"
   std::vector<std::string> signing;      // likewise, of who publishes: "published by"
   std::vector<std::string> legal_forms;  // as they are written: "S.A"

@@ -67,6 +67,14 @@ TEST_CASE("a date line may open with the site's name, not with its author's") {
   CHECK(name_in("Published: Friday, April 09, 2021").empty());
 }
 
+TEST_CASE("a known publication alone in a line near the headline is the site, as it writes itself") {
+  const auto site_in = [](const std::vector<std::string>& lines) { return std::string(known_site_in_lines(FlatPage(lines, lines.size() - 1).frame(), 1)); };
+  CHECK(site_in({"Bnamericas", "Lithium output rises", kProse}) == "BNamericas");
+  CHECK(site_in({"Lithium output rises", "By the staff of BNamericas", kProse}).empty());
+  CHECK(as_known_site("Bnamericas", Knowledge::builtin()) == "BNamericas");
+  CHECK(as_known_site("La Voz", Knowledge::builtin()) == "La Voz");
+}
+
 TEST_CASE("long pages and pages without lines give a bounded number of names") {
   std::vector<std::string> lines;
   for (int i = 0; i < 2000; ++i) lines.push_back("Name Number " + std::to_string(i) + " | Other Name " + std::to_string(i));
