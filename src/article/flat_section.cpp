@@ -31,6 +31,7 @@ enum Feature : std::size_t {
 constexpr std::uint32_t kAbove = 60;      // blocks above the headline that are read
 constexpr std::uint32_t kAboveHtml = 25;  // in HTML, where a menu is not so many lines
 constexpr std::uint32_t kBelow = 12;      // and below it, or below the body's first
+constexpr std::uint32_t kToBody = 60;     // from the headline to a body that still is its own
 constexpr std::uint32_t kLongestLine = 16;// words
 constexpr std::uint32_t kMostWords = 5;   // of a section's name
 constexpr std::size_t kLongest = 60;      // bytes of a name
@@ -52,7 +53,7 @@ class SectionCollector {
   std::vector<Candidate> run() {
     const auto above = frame_.page.format == Format::html ? kAboveHtml : kAbove;
     const auto begin = headline_ < above ? 0 : headline_ - above;
-    const auto end = std::min(size_, std::max(headline_, frame_.body_begin) + kBelow);
+    const auto end = std::min(size_, std::clamp(frame_.body_begin, headline_, headline_ + kToBody) + kBelow);
     for (std::uint32_t i = begin; i < end; ++i) {
       if (i == headline_ || blocks_[i].words > kLongestLine || blocks_[i].words == 0) continue;
       if (is_sentence(i) || (frame_.verdicts[i].keep && i > frame_.body_begin)) continue;

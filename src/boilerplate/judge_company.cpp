@@ -146,11 +146,11 @@ void Judge::drop_company_notes() {
   }
 }
 
-// The next heading; whom to ask is told in short lines, which are none.
+// The next heading; whom to ask is told in short lines, which are none unless they are marked up as such.
 std::size_t Judge::end_of_note(const CompanyNote& note) const {
   constexpr std::size_t kLongest = 6;  // blocks
   constexpr std::uint32_t kHeadingWords = 8;
-  const auto goes_on = [&](std::size_t i) { return note.named ? views_[i].words > kHeadingWords || views_[i].ends_sentence : !heads_other_note(i); };
+  const auto goes_on = [&](std::size_t i) { return note.named ? views_[i].words > kHeadingWords || views_[i].ends_sentence : page_.blocks[i].type != BlockType::heading && !heads_other_note(i); };
   std::size_t i = note.heading + 1;
   while (i < views_.size() && i <= note.heading + kLongest && goes_on(i)) ++i;
   return i;

@@ -50,6 +50,15 @@ TEST_CASE("a country that stands once is no section") {
   CHECK(holds(sections_in("Ecuador", "Ecuador"), "Ecuador"));
 }
 
+TEST_CASE("lines between the headline and a body that is far from it are no sections") {
+  std::vector<std::string> lines = {"Energy", "Lithium output rises in the salt flats"};
+  for (int i = 0; i < 1000; ++i) lines.push_back("Name " + std::to_string(i));
+  lines.push_back("Output of lithium carbonate rose by a third last year, the mining ministry said on Tuesday.");
+  const auto sections = flat_section_candidates(FlatPage(lines, lines.size() - 1).frame(), 1);
+  CHECK(holds(sections, "Energy"));
+  CHECK(sections.size() < 100);
+}
+
 TEST_CASE("a page of nothing gives no sections") { CHECK(flat_section_candidates(FlatPage({}, 0).frame(), kNone).empty()); }
 
 }  // namespace winnow

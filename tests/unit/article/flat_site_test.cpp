@@ -11,10 +11,9 @@ const std::string kProse = "Output of lithium carbonate rose by a third in the n
 
 // Of lines behind the body, which is the first.
 std::vector<Candidate> names_in(const std::vector<std::string>& lines) {
-  FlatPage flat({kProse}, 0);
   std::vector<std::string> all = {kProse};
   all.insert(all.end(), lines.begin(), lines.end());
-  flat = FlatPage(all, 0);
+  FlatPage flat(all, 0);
   for (std::size_t i = 1; i < all.size(); ++i) flat.verdicts[i].keep = false;
   return flat_site_candidates(flat.frame(), kNone);
 }

@@ -154,6 +154,15 @@ TEST_CASE("who the company of a press release is goes, a chapter about something
   CHECK(judge(page_of(chapter)).keeps("two cranes"));
 }
 
+TEST_CASE("what stands behind a press release goes by its heading, a chapter that the text follows stays") {
+  const std::string statements = "<h3>Forward-looking statements</h3><p>Terminal Oriental warns that works, costs and ships may come later or not at all, and that it need not say so again.</p>";
+  const std::string contacts = "<h3>Media contacts</h3><p>Ana Soto, spokeswoman for ports</p><p>Telephone 555 0100, mornings</p>";
+  CHECK_FALSE(judge(page_of(statements)).keeps("need not say so again"));
+  CHECK_FALSE(judge(page_of(statements + contacts)).keeps("Ana Soto"));
+  const std::string after = "<h3>What comes next</h3><p>The authority will name the winner in August, and the losing bidders will have ten days to object to its choice.</p>";
+  CHECK(judge(page_of(statements + after)).keeps("need not say so again"));
+}
+
 TEST_CASE("a declared author's line goes, and at the end who that is; a quote by name stays") {
   const std::string head = "<html><head><title>A second terminal for Montevideo</title><script type=\"application/ld+json\">"
                            "{\"@type\": \"NewsArticle\", \"author\": [{\"@type\": \"Person\", \"name\": \"Ana Soto\"}]}</script></head><body><article class=\"article-body\">";
