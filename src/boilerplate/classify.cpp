@@ -1,6 +1,7 @@
 // The passes, in order; each sees the verdicts of those before it.
 //
-//   1. judge       the trained model scores every block but links that stand apart from the text
+//   1. judge       the trained model scores every block but links that stand apart from the text; the less sure it is of what it
+//                 would keep, the lower its threshold
 //   2. phrases     known phrases name a block's kind, whatever its score
 //   3. sections    lists of news, projects and companies go as a whole
 //   4. site        so does what a profile of the page's site says repeats there
@@ -8,7 +9,7 @@
 //                 comments, or points elsewhere
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
-//   8. gaps, edges what the body announces or encloses is its own; it has one beginning and one end
+//   8. gaps, edges what the body announces or encloses is its own, a list goes as a whole; it has one beginning and one end
 //   9. notes       who the company of a press release or the author is, is not the text
 //  10. headline    is a field of its own
 //  11. something   a page of which nothing is left keeps its likeliest block
@@ -71,6 +72,7 @@ Classification Judge::run() {
   drop_repeats();
   drop_outliers();
   fill_gaps();
+  join_lists();
   grow_edges();
   drop_company_notes();
   drop_authors();
@@ -94,16 +96,39 @@ std::vector<Verdict> Judge::ask_model() const {
   const auto scores = (html ? models.html : models.flat).probabilities(features.values, features.rows);
   std::vector<Verdict> verdicts(page_.blocks.size(), {kBoilerplate, "links-apart", kApartScore, false});
   for (std::size_t row = 0; row < described.size(); ++row) {
-    if (apart[described[row]]) continue;
-    const bool keep = scores[row] > threshold_;
-    verdicts[described[row]] = {keep ? kBody : kBoilerplate, "model", scores[row], keep};
+    if (!apart[described[row]]) verdicts[described[row]] = {kBoilerplate, "model", scores[row], false};
   }
   return verdicts;
+}
+
+// Of a page unlike those it has learned from the model is sure of nothing, and what it would just keep, and just not, are one
+// text: from a mean doubt of 0.05 on the threshold goes down, to 0.1 at last. Read off pages of unseen sites, where 0.03 to
+// 0.07 and twice or half the slope are worth nearly as much. Flat text's doubt says less: there it cost as much as it gave.
+float Judge::threshold() const {
+  constexpr float kDoubt = 0.05F;
+  constexpr float kSlope = 4;
+  constexpr float kLeast = 0.1F;
+  constexpr float kMostWords = 150;  // of a block
+  const float usual = threshold_of(mode_, page_.format);
+  if (mode_ == Mode::precise || page_.format == Format::text) return usual;
+  float words = 0;
+  float doubted = 0;
+  for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+    if (verdicts_[i].score <= usual) continue;
+    const float most = std::min(texts_.counts(i).spaced_words(), kMostWords);
+    words += most;
+    doubted += most * (1 - verdicts_[i].score);
+  }
+  return words == 0 ? usual : std::clamp(usual - kSlope * (doubted / words - kDoubt), kLeast, usual);
 }
 
 void Judge::score_blocks() {
   const bool html = page_.format == Format::html && !page_.elements.empty();
   verdicts_ = ask_model();
+  const float least = threshold();
+  for (auto& verdict : verdicts_) {
+    if (verdict.score > least) verdict = {kBody, verdict.rule, verdict.score, true};
+  }
   views_.resize(page_.blocks.size());
   for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
     const Block& block = page_.blocks[i];
@@ -242,7 +267,7 @@ std::string_view Judge::kind_by_place(const Block& block) const {
 }
 
 Classification classify(const Page& page, const Knowledge& knowledge, const ClassifyOptions& options) {
-  return Judge(page, knowledge, threshold_of(options.mode, page.format)).run();
+  return Judge(page, knowledge, options.mode).run();
 }
 
 }  // namespace winnow

@@ -25,8 +25,7 @@ inline constexpr std::string_view kCompanyNote = "company-note";
 
 class Judge {
  public:
-  Judge(const Page& page, const Knowledge& knowledge, float threshold)
-      : page_(page), knowledge_(knowledge), threshold_(threshold) {}
+  Judge(const Page& page, const Knowledge& knowledge, Mode mode) : page_(page), knowledge_(knowledge), mode_(mode) {}
 
   Classification run();
 
@@ -34,6 +33,7 @@ class Judge {
   // classify.cpp
   void score_blocks();
   std::vector<Verdict> ask_model() const;
+  float threshold() const;
   void fold_texts();
   void note_links();
   void drop(std::size_t i, std::string_view kind, std::string_view rule);
@@ -89,6 +89,7 @@ class Judge {
   int long_stretch() const;
   void fill_gaps();
   void fill_gap(std::size_t before, std::size_t after);
+  void join_lists();
   void grow_edges();
   bool is_sibling_sentence(std::size_t i, std::size_t other) const;
 
@@ -140,7 +141,7 @@ class Judge {
 
   const Page& page_;
   const Knowledge& knowledge_;
-  const float threshold_;
+  const Mode mode_;
   std::vector<Verdict> verdicts_;
   std::string folded_;  // the blocks' texts
   std::vector<BlockView> views_;

@@ -84,6 +84,26 @@ void Judge::fill_gap(std::size_t before, std::size_t after) {
   }
 }
 
+// A list of which a third of the words are kept is kept, items that the model finds unlikely by themselves included: "Prints a setup sheet".
+// The other way round, lists of which less is kept left out, is worth nothing.
+void Judge::join_lists() {
+  constexpr std::uint32_t kMostWords = 40;  // of an item
+  for (std::size_t begin = 0, end = 0; begin < views_.size(); begin = end) {
+    const auto list = page_.blocks[begin].list;
+    std::uint32_t words = 0;
+    std::uint32_t kept = 0;
+    for (end = begin; end < views_.size() && page_.blocks[end].list == list; ++end) {
+      words += std::min(views_[end].words, kMostWords);
+      kept += verdicts_[end].keep ? std::min(views_[end].words, kMostWords) : 0;
+    }
+    const bool items = list != kNone && page_.blocks[begin].type == BlockType::list_item;
+    if (!items || kept * 3 < words) continue;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!verdicts_[i].keep && may_be_body(i)) keep(i, "list");
+    }
+  }
+}
+
 // A list that the body announces and a table that follows it are the body's, also where nothing comes after them; so are
 // sentences that stand against its first or last one, in HTML those of the same make. Known furniture in between does not part them.
 void Judge::grow_edges() {
