@@ -9,7 +9,7 @@
 //                 comments, or points elsewhere
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
-//   8. gaps, edges what the body announces or encloses is its own, a list goes as a whole; it has one beginning and one end
+//   8. gaps, edges what the body announces or encloses is its own, lists and headings of a kind go together; it has one beginning and one end
 //   9. notes       who the company of a press release or the author is, is not the text
 //  10. headline    is a field of its own
 //  11. something   a page of which nothing is left keeps its likeliest block
@@ -29,10 +29,10 @@ namespace {
 
 // The model's score from which a block is kept; the balanced ones were read off the curve of F1 on news sites that the
 // model had not seen.
-float threshold_of(Mode mode, Format format) {
+float threshold_of(Mode mode) {
   switch (mode) {
     case Mode::precise: return 0.7F;
-    case Mode::balanced: return format == Format::text ? 0.55F : 0.58F;
+    case Mode::balanced: return 0.55F;
     case Mode::complete: return 0.3F;
   }
   return 0.5F;
@@ -72,6 +72,7 @@ Classification Judge::run() {
   drop_repeats();
   drop_outliers();
   fill_gaps();
+  join_headings();
   join_lists();
   grow_edges();
   drop_company_notes();
@@ -86,14 +87,14 @@ Classification Judge::run() {
 }
 
 std::vector<Verdict> Judge::ask_model() const {
-  const auto& models = knowledge_.compiled<BlockModels>();
   const bool html = page_.format == Format::html && !page_.elements.empty();
   const auto prose = read_prose(page_, texts_);
   const auto apart = links_apart(page_, prose);
   const auto described = blocks_to_describe(page_, apart);
   const PageReading reading{page_, texts_, prose, witnesses_, names_};
-  const auto features = describe_blocks(reading, html ? models.html_tokens : models.flat_tokens, described);
-  const auto scores = (html ? models.html : models.flat).probabilities(features.values, features.rows);
+  const BlockModel& model = html ? static_cast<const BlockModel&>(knowledge_.compiled<HtmlBlockModel>()) : knowledge_.compiled<FlatBlockModel>();
+  const auto features = describe_blocks(reading, model.tokens, described);
+  const auto scores = model.trees.probabilities(features.values, features.rows);
   std::vector<Verdict> verdicts(page_.blocks.size(), {kBoilerplate, "links-apart", kApartScore, false});
   for (std::size_t row = 0; row < described.size(); ++row) {
     if (!apart[described[row]]) verdicts[described[row]] = {kBoilerplate, "model", scores[row], false};
@@ -102,15 +103,16 @@ std::vector<Verdict> Judge::ask_model() const {
 }
 
 // Of a page unlike those it has learned from the model is sure of nothing, and what it would just keep, and just not, are one
-// text: from a mean doubt of 0.05 on the threshold goes down, to 0.1 at last. Read off pages of unseen sites, where 0.03 to
-// 0.07 and twice or half the slope are worth nearly as much. Flat text's doubt says less: there it cost as much as it gave.
+// text: from some mean doubt on the threshold goes down. Read off pages of unseen sites, where twice and half of each of these
+// numbers are worth nearly as much. Flat text is doubted more, and its doubt says less.
 float Judge::threshold() const {
-  constexpr float kDoubt = 0.05F;
-  constexpr float kSlope = 4;
-  constexpr float kLeast = 0.1F;
+  struct Line {
+    float doubt, slope, least;
+  };
+  const Line line = page_.format == Format::text ? Line{0.1F, 2, 0.2F} : Line{0.05F, 4, 0.1F};
   constexpr float kMostWords = 150;  // of a block
-  const float usual = threshold_of(mode_, page_.format);
-  if (mode_ == Mode::precise || page_.format == Format::text) return usual;
+  const float usual = threshold_of(mode_);
+  if (mode_ == Mode::precise) return usual;
   float words = 0;
   float doubted = 0;
   for (std::size_t i = 0; i < verdicts_.size(); ++i) {
@@ -119,7 +121,7 @@ float Judge::threshold() const {
     words += most;
     doubted += most * (1 - verdicts_[i].score);
   }
-  return words == 0 ? usual : std::clamp(usual - kSlope * (doubted / words - kDoubt), kLeast, usual);
+  return words == 0 ? usual : std::clamp(usual - line.slope * (doubted / words - line.doubt), line.least, usual);
 }
 
 void Judge::score_blocks() {

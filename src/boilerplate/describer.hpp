@@ -14,7 +14,7 @@
 
 namespace winnow {
 
-inline constexpr std::size_t kCueWords = 12;  // a longer block is judged by its first and last words
+inline constexpr std::size_t kCueWords = 12;  // a longer block is judged by its first and last words; so does train_blocks.py
 
 // What is counted over a page or a container.
 struct Tally {
@@ -68,6 +68,7 @@ class Describer {
   void describe_text(std::size_t index);
   void weigh_words();
   Cues weigh_cues(std::size_t index) const;
+  float weigh_wording(std::size_t index) const;
 
   // describe_flow.cpp
   void sum_up();

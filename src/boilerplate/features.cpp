@@ -27,6 +27,16 @@ const std::vector<std::string>& feature_names() {
   return names;
 }
 
+namespace {
+
+std::uint64_t hash_name(char kind, std::string_view name) {
+  const auto space = name.find(' ');
+  if (kind == 'p' && space != name.npos) return hash_pair(text::hash_word(name.substr(0, space)), text::hash_word(name.substr(space + 1)));
+  return kind == 'c' ? text::hash_bytes(name) : text::hash_word(name);
+}
+
+}  // namespace
+
 TokenWeights TokenWeights::parse(std::string_view table) {
   TokenWeights result;
   for (const TableRow& row : read_table(table).rows) {
@@ -34,17 +44,9 @@ TokenWeights TokenWeights::parse(std::string_view table) {
     float weight = 0;
     std::from_chars(row.cells[1].data(), row.cells[1].data() + row.cells[1].size(), weight);
     if (token.size() <= 2) continue;
-    const auto name = token.substr(2);
-    result.weights.insert(hash_token(token[0], token[0] == 'w' ? text::hash_word(name) : text::hash_bytes(name)), 0).value = weight;
+    result.weights.insert(hash_token(token[0], hash_name(token[0], token.substr(2))), 0).value = weight;
   }
   return result;
-}
-
-std::vector<std::string> cue_words(std::string_view text) {
-  std::vector<std::string> words;
-  text::for_each_word(text, [&](text::Word word) { words.push_back(text::folded(text.substr(word.begin, word.end - word.begin))); });
-  if (words.size() > kCueWords) words.erase(words.begin() + kCueWords / 3, words.end() - kCueWords / 3);
-  return words;
 }
 
 // Most are of small whole numbers.

@@ -29,14 +29,16 @@ enum Feature : std::uint16_t {
 // Features that a block also has of its neighbours, two before to two after: "words@-1".
 inline constexpr Feature kNeighbourFeatures[] = {f_words,      f_link_share, f_ends_sentence, f_prose,      f_capital_share,
                                                  f_has_year,   f_vocabulary, f_token_mean,    f_cue_mean,   f_path_prose,
-                                                 f_tag_p,      f_tag_heading, f_tag_li,       f_bullet,     f_blank_before};
+                                                 f_tag_p,      f_tag_heading, f_tag_li,       f_bullet,     f_blank_before, f_wording};
 inline constexpr int kNeighbours[] = {-2, -1, 1, 2};
 inline constexpr std::size_t kNeighbourReach = 2;
 inline constexpr std::size_t kFeatures = kOwnFeatures + std::size(kNeighbourFeatures) * std::size(kNeighbours);
 
 const std::vector<std::string>& feature_names();
 
-// Log-odds of class tokens ("c:sidebar") and words ("w:newsletter") for standing in a body, learned in tools/train/.
+// What class tokens ("c:sidebar"), cue words ("w:newsletter"), words and pairs of words ("u:subscribe", "p:our newsletter",
+// "p:< read", "p:rights >" at a block's ends) say for standing in a body, learned in tools/train/: log-odds, each counted by itself for
+// the first two, weights of one linear model for the others.
 struct TokenWeights {
   text::FlatMap<float> weights;  // by hash_token
 
@@ -48,11 +50,9 @@ struct TokenWeights {
   static TokenWeights parse(std::string_view table);
 };
 
-// Of a token whose own hash is text::hash_bytes, of a word whose own is text::hash_word.
+// Of a class token whose own hash is text::hash_bytes, of a word whose own is text::hash_word, of a pair of those.
 inline std::uint64_t hash_token(char kind, std::uint64_t hash) { return text::mix(static_cast<std::uint64_t>(kind), hash); }
-
-// The words of a block that cue weights look at, folded: all of a short block, both ends of a long one.
-std::vector<std::string> cue_words(std::string_view text);
+inline std::uint64_t hash_pair(std::uint64_t first, std::uint64_t second) { return text::mix(first, second); }
 
 struct FeatureMatrix {
   std::size_t rows = 0;

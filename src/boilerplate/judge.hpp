@@ -90,8 +90,10 @@ class Judge {
   void fill_gaps();
   void fill_gap(std::size_t before, std::size_t after);
   void join_lists();
+  void join_headings();
   void grow_edges();
   bool is_sibling_sentence(std::size_t i, std::size_t other) const;
+  bool same_make(std::uint32_t a, std::uint32_t b) const;
 
   // judge_edges.cpp: where the body begins and ends
   void trim_edges();

@@ -84,6 +84,29 @@ void Judge::fill_gap(std::size_t before, std::size_t after) {
   }
 }
 
+// A heading between two blocks of the body is its own where another one of its make is, in an element of the same make: of cards
+// that have one each, "Touch probe" by itself says too little.
+void Judge::join_headings() {
+  constexpr float kNotUnlikely = 0.05F;
+  const auto is_heading = [&](std::size_t i) { return page_.blocks[i].type == BlockType::heading && page_.blocks[i].element != kNone; };
+  std::vector<std::size_t> headings;  // of the body
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (verdicts_[i].keep && is_heading(i)) headings.push_back(i);
+  }
+  const auto alike = [&](std::size_t i, std::size_t other) {
+    const auto a = page_.blocks[i].element;
+    const auto b = page_.blocks[other].element;
+    return same_make(a, b) && same_make(page_.elements[a].parent, page_.elements[b].parent);
+  };
+  auto next = headings.begin();
+  for (std::size_t i = 1; i + 1 < views_.size(); ++i) {
+    while (next != headings.end() && *next < i) ++next;
+    if (!is_heading(i) || verdicts_[i].keep || !verdicts_[i - 1].keep || !verdicts_[i + 1].keep) continue;
+    if (!may_be_body(i) || verdicts_[i].score < kNotUnlikely) continue;
+    if ((next != headings.begin() && alike(i, next[-1])) || (next != headings.end() && alike(i, *next))) keep(i, "heading");
+  }
+}
+
 // A list of which a third of the words are kept is kept, items that the model finds unlikely by themselves included: "Prints a setup sheet".
 // The other way round, lists of which less is kept left out, is worth nothing.
 void Judge::join_lists() {
@@ -110,7 +133,7 @@ void Judge::grow_edges() {
   constexpr int kMostFurniture = 3;      // blocks that do not part them
   constexpr float kNotUnlikely = 0.03F;  // for rows
   constexpr float kUndecided = 0.18F;    // for sentences
-  constexpr float kOfBrief = 0.1F;       // ... of a text so short that the model hardly knows it as one
+  constexpr float kOfBrief = 0.05F;      // ... of a text so short that the model hardly knows it as one
   constexpr std::uint32_t kBrief = 60;   // words
   constexpr float kAtTheEnd = 0.05F;     // ... behind which there is nothing: furniture seldom is a single line
   constexpr float kAnnouncement = 0.1F;  // for a line with a colon above a list
@@ -153,9 +176,15 @@ bool Judge::is_sibling_sentence(std::size_t i, std::size_t other) const {
   const auto a = page_.blocks[i].element;
   const auto b = page_.blocks[other].element;
   if (a == kNone || b == kNone || !is_prose(i) || !is_prose(other)) return false;
+  return page_.elements[a].parent == page_.elements[b].parent && same_make(a, b);
+}
+
+// Of elements: tag and class.
+bool Judge::same_make(std::uint32_t a, std::uint32_t b) const {
+  if (a == kNone || b == kNone) return a == b;
   const Element& one = page_.elements[a];
   const Element& two = page_.elements[b];
-  return one.parent == two.parent && page_.attribute(one.tag) == page_.attribute(two.tag) && page_.attribute(one.class_names) == page_.attribute(two.class_names);
+  return page_.attribute(one.tag) == page_.attribute(two.tag) && page_.attribute(one.class_names) == page_.attribute(two.class_names);
 }
 
 }  // namespace winnow

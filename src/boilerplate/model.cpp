@@ -1,11 +1,20 @@
 #include "boilerplate/model.hpp"
 
 namespace winnow {
+namespace {
 
-BlockModels BlockModels::compile(const Knowledge& knowledge) {
-  const auto trees = [&](std::string_view path) { return TreeModel::parse(knowledge.file(path), feature_names()); };
-  return {trees("models/blocks-html.model"), trees("models/blocks-flat.model"),
-          TokenWeights::parse(knowledge.file("models/tokens-html.table")), TokenWeights::parse(knowledge.file("models/tokens-flat.table"))};
+BlockModel compile_model(const Knowledge& knowledge, std::string_view trees, std::string_view tokens) {
+  return {TreeModel::parse(knowledge.file(trees), feature_names()), TokenWeights::parse(knowledge.file(tokens))};
+}
+
+}  // namespace
+
+HtmlBlockModel HtmlBlockModel::compile(const Knowledge& knowledge) {
+  return {compile_model(knowledge, "models/blocks-html.model", "models/tokens-html.table")};
+}
+
+FlatBlockModel FlatBlockModel::compile(const Knowledge& knowledge) {
+  return {compile_model(knowledge, "models/blocks-flat.model", "models/tokens-flat.table")};
 }
 
 }  // namespace winnow

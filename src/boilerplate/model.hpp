@@ -7,12 +7,17 @@
 
 namespace winnow {
 
-struct BlockModels {
-  TreeModel html;
-  TreeModel flat;
-  TokenWeights html_tokens;
-  TokenWeights flat_tokens;
-  static BlockModels compile(const Knowledge& knowledge);
+struct BlockModel {
+  TreeModel trees;
+  TokenWeights tokens;
+};
+
+// Each is read when the first page of its kind comes.
+struct HtmlBlockModel : BlockModel {
+  static HtmlBlockModel compile(const Knowledge& knowledge);
+};
+struct FlatBlockModel : BlockModel {
+  static FlatBlockModel compile(const Knowledge& knowledge);
 };
 
 }  // namespace winnow

@@ -73,6 +73,33 @@ std::string_view without_marks(std::string_view folded) {
   return folded;
 }
 
+// "-- Continúa después del anuncio --": without the rules drawn at both ends; empty where there are none. A dash in front alone opens speech.
+std::string_view without_rules(std::string_view folded) {
+  constexpr std::u32string_view kRules = U" -=~_*–—―";
+  const auto is_rule = [&](char32_t code) { return kRules.find(code) != kRules.npos; };
+  std::string_view inner = folded;
+  while (!inner.empty() && is_rule(text::decode_at(inner, 0).code)) inner.remove_prefix(text::decode_at(inner, 0).size);
+  if (inner.size() == folded.size()) return {};
+  const std::size_t opened = inner.size();
+  while (!inner.empty() && is_rule(text::last_code(inner))) inner.remove_suffix(text::last_code(inner) < 0x80 ? 1 : 3);  // bytes
+  return inner.size() < opened ? inner : std::string_view();
+}
+
+// "p u b l i c i d a d e": set wide. Empty for any other line.
+std::string without_air(std::string_view folded) {
+  constexpr std::size_t kLeastLetters = 4;
+  std::string word;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < folded.size(); ++letters) {
+    const auto letter = text::decode_at(folded, at);
+    if (!(text::char_class(letter.code) & text::kLetter)) return {};
+    word.append(folded.substr(at, letter.size));
+    at += letter.size;
+    if (at < folded.size() && folded[at++] != ' ') return {};
+  }
+  return letters >= kLeastLetters ? word : std::string();
+}
+
 bool holds(std::string_view text, std::string_view part) {
   if (part.starts_with('^')) return opens(text, part.substr(1));
   if (part.ends_with('$')) return text.ends_with(part.substr(0, part.size() - 1));
@@ -179,6 +206,13 @@ const Phrase* PhraseIndex::opening_of(std::string_view folded, std::uint32_t wor
 const Phrase* PhraseIndex::find(std::string_view folded, std::uint32_t words) const {
   if (const Phrase* phrase = find_opening(folded, words)) return phrase;
   if (folded.size() < kKeyBytes) return nullptr;
+  if (const auto plain = without_rules(folded); !plain.empty()) {
+    if (const Phrase* phrase = opening_of(plain, words)) return phrase;
+  }
+  if (folded[1] == ' ' || folded[2] == ' ') {
+    const std::string word = without_air(folded);
+    if (const Phrase* phrase = word.empty() ? nullptr : opening_of(word, 1)) return phrase;
+  }
   const auto* closing = by_closing_.find(key_at(folded, folded.size() - kKeyBytes));
   std::size_t first = closing ? first_of(*closing, folded, words) : phrases_.size();
   for (std::size_t at = 0; at + kKeyBytes <= folded.size(); at += kStep) {

@@ -3,7 +3,7 @@
 // usage: dump_features TOKENS.table ROWS.f32 < LIST > PAGES.jsonl
 //
 // LIST names a file a line. ROWS gets kFeatures floats a block; PAGES a line a file:
-//   {"path": ..., "blocks": [text, ...], "element": [index, ...], "cues": [[word, ...], ...],
+//   {"path": ..., "blocks": [text, ...], "element": [index, ...], "words": [[word, ...], ...],
 //    "parent": [index, ...], "tokens": [[token, ...], ...]}
 #include <fmt/format.h>
 
@@ -13,6 +13,7 @@
 
 #include "boilerplate/features.hpp"
 #include "dump.hpp"
+#include "text/words.hpp"
 #include "winnow/winnow.hpp"
 
 namespace {
@@ -29,19 +30,25 @@ std::string list(const std::vector<std::string>& items, bool strings) {
   return out + ']';
 }
 
+std::vector<std::string> folded_words(std::string_view text) {
+  std::vector<std::string> words;
+  winnow::text::for_each_word(text, [&](winnow::text::Word word) { words.push_back(winnow::text::folded(text.substr(word.begin, word.end - word.begin))); });
+  return words;
+}
+
 std::string describe(const std::string& path, const winnow::Page& page) {
-  std::vector<std::string> texts, elements, cues, parents, tokens;
+  std::vector<std::string> texts, elements, words, parents, tokens;
   for (const auto& block : page.blocks) {
     texts.emplace_back(page.view(block.text));
     elements.push_back(fmt::format("{}", static_cast<std::int32_t>(block.element)));
-    cues.push_back(list(winnow::cue_words(page.view(block.text)), true));
+    words.push_back(list(folded_words(page.view(block.text)), true));
   }
   for (const auto& element : page.elements) {
     parents.push_back(fmt::format("{}", static_cast<std::int32_t>(element.parent)));
     tokens.push_back(list(winnow::class_tokens(page, element), true));
   }
-  return fmt::format("{{\"path\":{},\"blocks\":{},\"element\":{},\"cues\":{},\"parent\":{},\"tokens\":{}}}\n", json_string(path),
-                     list(texts, true), list(elements, false), list(cues, false), list(parents, false), list(tokens, false));
+  return fmt::format("{{\"path\":{},\"blocks\":{},\"element\":{},\"words\":{},\"parent\":{},\"tokens\":{}}}\n", json_string(path),
+                     list(texts, true), list(elements, false), list(words, false), list(parents, false), list(tokens, false));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ MOST_PARAGRAPHS = 40
 TITLE_WORDS = 10  # of an article that has no title
 HEADED = 0.6  # share of the articles that get subheadings; those of corpora have none, and short lines would be taken for furniture
 MEASURED = ("en", "es", "pt")  # `./dev bench frames` has articles in these: all pages of such a frame are in its own fold
-SURE = {"html": 0.2, "txt": 0.4}  # how much such a page counts beside a real one
+SURE = {"html": 0.3, "txt": 0.4}  # how much such a page counts beside a real one
 
 
 def articles_of(pages):

@@ -6,9 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 shared=${WINNOW_SHARED:-../shared}
 [ -x "$shared/unpack-pages" ] || { echo "skipped: no shared pages at $shared"; exit 0; }
 pages=$("$shared/unpack-pages")
-if ! build/venv/bin/python -c 'import lightgbm, resiliparse' 2>/dev/null; then
+if ! build/venv/bin/python -c 'import lightgbm, resiliparse, sklearn' 2>/dev/null; then
   python3 -m venv build/venv
-  build/venv/bin/pip install -q numpy==2.2.6 lightgbm==4.6.0 resiliparse==2.0.0
+  build/venv/bin/pip install -q numpy==2.2.6 lightgbm==4.6.0 resiliparse==2.0.0 scikit-learn==1.9.1
 fi
 out=(--out data/models)
 [ "${1:-}" != --folds-only ] || out=()

@@ -33,6 +33,7 @@ import numpy
 from flat_cuts import CUT, make_cuts
 from flatten import flatten
 from frames import FRAME, articles_of, corpus_articles, make_pages
+from wording import weigh_wording
 
 COLLECTIONS = ["scrapinghub", "publishers", "fundus", "segments", "wcxb", "readability"]  # daniel: measured, not shipped (GPL)
 MEASURED_ONLY = ["daniel"]
@@ -43,15 +44,21 @@ MARKED_SURE = 0.7
 FOLDS = 5
 WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
                   "|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-TREES = 160
+TREES = {"html": 240, "flat": 160}
 # Flat text, which has no markup to tell blocks by, gains from larger trees since there are more pages (0.002 over three seeds).
-LEAVES = {"html": dict(num_leaves=31, min_data_in_leaf=40), "flat": dict(num_leaves=63, min_data_in_leaf=80)}
+# HTML: questions drawn at random from what is likely generalize better (0.002 over four seeds); flat text gains nothing by them.
+LEAVES = {"html": dict(num_leaves=31, min_data_in_leaf=40, extra_trees=True), "flat": dict(num_leaves=63, min_data_in_leaf=80)}
 PARAMETERS = dict(objective="binary", learning_rate=0.08, feature_fraction=0.35, bagging_fraction=0.8,
                   bagging_freq=1, lambda_l2=3, max_bin=63, num_threads=1, verbosity=-1, deterministic=True, seed=1)
 
 
 def words(text):
     return WORD.findall(text.lower())
+
+
+def cue_words(block):
+    """Of a long block its first and last words, as describe_text.cpp has it."""
+    return block if len(block) <= 12 else block[:4] + block[-4:]
 
 
 def runs(tokens, size=4):
@@ -254,7 +261,7 @@ class Data:
                     weight = sure * math.sqrt(min(max(page["counts"][i], 1), 60))
                     side = int(label == 1)
                     mass[side] += weight
-                    keys = {"w:" + w for w in row["cues"][i]}
+                    keys = {"w:" + w for w in cue_words(row["words"][i])}
                     element = row["element"][i]
                     if element >= 0:
                         if element not in path_tokens:
@@ -273,14 +280,32 @@ class Data:
             for key in counted[0].keys() | counted[1].keys():
                 if len(seen[key]) < 6:
                     seen[key].add(site)
-        lines = ["token | weight"]
+        lines = []
         for key in sorted(seen):
             if len(seen[key]) < 5 or "|" in key or "#" == key[-1]:
                 continue
             odds = math.log((good[key] + 0.3) / (bad[key] + 0.3))
             if abs(odds) >= 0.15:
                 lines.append(f"{key} | {odds:.2f}")
-        return "\n".join(lines) + "\n"
+        if self.form == "flat":
+            lines += self.wording_rows(without)
+        return "\n".join(["token | weight", *lines]) + "\n"
+
+    def wording_rows(self, without):
+        """Weights of words and of pairs of words. The articles in frames stand on other folds' pages, too: what is learned of a text must
+        not come from a copy of it, so only the frames themselves teach."""
+        rows, sites, seen = [], [], set()
+        for page in self.pages:
+            if page["fold"] == without or page["collection"] in (*MEASURED_ONLY, CUT, "segments"):
+                continue
+            for words_of, label, sure in zip(page["row"]["words"], page["labels"], page["sure"]):
+                key = (tuple(words_of), label)
+                if len(words_of) < 2 or sure == 0 or (label == 1 and page["collection"] == FRAME) or key in seen:
+                    continue
+                seen.add(key)
+                rows.append((words_of, label))
+                sites.append(page["entry"].get("site") or page["key"])
+        return weigh_wording(rows, sites)
 
     def features(self):
         """Out-of-fold features: a page's token weights have not seen its site."""
@@ -298,7 +323,7 @@ def train(data, matrix, mask):
     rows = chosen[kept]
     weights = data.weights[rows] / numpy.where(data.labels[rows] == 1, 1, 0.4)
     return lightgbm.train(PARAMETERS | LEAVES[data.form],
-                          lightgbm.Dataset(matrix[rows], data.labels[rows], weight=weights, feature_name=[f"f{i}" for i in range(matrix.shape[1])]), TREES)
+                          lightgbm.Dataset(matrix[rows], data.labels[rows], weight=weights, feature_name=[f"f{i}" for i in range(matrix.shape[1])]), TREES[data.form])
 
 
 def export(models, names):

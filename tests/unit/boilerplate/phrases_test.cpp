@@ -41,6 +41,13 @@ TEST_CASE("phrases judge whole words, as many as their kind allows") {
       {"▶ Read more: the port of Callao", "related-news"},
       {"【相关新闻】 港口", "related-news"},
       {"- Read more books, said the minister.", nullptr},
+      {"-- Read more --", "related-news"},
+      {"— Compartir —", "share"},
+      {"-- Read moreover --", nullptr},
+      {"C O M P A R T I R", "share"},
+      {"D e l a w a r e", nullptr},
+      {"А Б В Г", nullptr},
+      {"------", nullptr},
       {"Read more than one book a week and you will see the point of it", nullptr},  // 15 words; the kind allows 10
   };
   const Knowledge known = knowledge();
