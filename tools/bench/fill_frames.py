@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Frames in the languages of the furniture pages, each around up to eight of their articles: those of tools/train/frames, which train the
-models, and those of tools/bench/frames, which train nothing and which no rule was written by.
+models, and those of tools/bench/frames, which train nothing.
 
 usage: fill_frames.py SHARED OUT
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sites of the kind that Winnow was made for, none seen: invented frames around the articles of the furniture pages, which train no
 # model. Those of tools/train/frames are read with the models of build/folds that have not seen them; those of tools/bench/frames, which
-# train nothing and no rule was written by, with the shipped ones.
+# train nothing, with the shipped ones.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 need_shared
 [ -f build/folds/fold-0/models/rank-flat-section.model ] || tools/train/train.sh --folds-only
