@@ -74,12 +74,12 @@ void Judge::fill_gaps() {
 void Judge::fill_gap(std::size_t before, std::size_t after) {
   constexpr float kUnlikelyRow = 0.02F;
   constexpr float kUnlikelyHeading = 0.4F;
-  constexpr float kUnlikelyLine = 0.2F;  // of flat text; 0.4 loses subheadings (4 of 100 furniture pages), 0.12 keeps teasers
+  constexpr float kUnlikelyLine = 0.3F;   // of flat text, no sentence; 0.4 loses subheadings (3 of 100 furniture pages), 0.2 keeps labels and cards
   bool announced = views_[before].text.ends_with(':');
   for (std::size_t i = before + 1; i < after; ++i) {
     announced = announced && is_item(i);
     const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kUnlikelyRow);
-    const bool line = page_.format == Format::text ? verdicts_[i].score > kUnlikelyLine
+    const bool line = page_.format == Format::text ? !is_prose(i) && verdicts_[i].score > kUnlikelyLine
                                                    : views_[i].heading && after - before == 2 && verdicts_[i].score > kUnlikelyHeading;
     if ((announced || row || line) && may_be_body(i)) keep(i, "gap");
     announced = announced || views_[i].text.ends_with(':');
@@ -137,11 +137,16 @@ void Judge::grow_edges() {
   constexpr float kUndecided = 0.18F;    // for sentences
   constexpr float kOfBrief = 0.05F;      // ... of a text so short that the model hardly knows it as one
   constexpr std::uint32_t kBrief = 60;   // words
+  constexpr std::uint32_t kShortSentence = 3;  // words
   constexpr float kAtTheEnd = 0.05F;     // ... behind which there is nothing: furniture seldom is a single line
   constexpr float kAnnouncement = 0.1F;  // for a line with a colon above a list
   std::uint32_t words = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) words += verdicts_[i].keep ? views_[i].words : 0;
   const float undecided = words < kBrief ? kOfBrief : kUndecided;
+  // "The regulator did not comment." of a brief.
+  const auto is_short_sentence = [&](std::size_t i) {
+    return words < kBrief && page_.format == Format::text && views_[i].ends_sentence && views_[i].words >= kShortSentence && verdicts_[i].score > kUndecided;
+  };
   bool inside = false;                   // the block before, furniture aside, is the body's
   bool announced = false;
   int furniture = 0;
@@ -159,7 +164,10 @@ void Judge::grow_edges() {
       const bool row = goes_on_table(i) || (is_row(i) && verdicts_[i].score > kNotUnlikely && (next_row || is_row(i - 1)));
       const bool announces = next_item && views_[i].text.ends_with(':') && verdicts_[i].score > kAnnouncement;
       const bool sibling = is_sibling_sentence(last, i) && verdicts_[i].score > undecided;
-      if (announced || row || announces || sibling || is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : undecided)) keep(i, "edge");
+      if (announced || row || announces || sibling || is_short_sentence(i) ||
+          is_flat_sentence(i, i + 1 == views_.size() ? kAtTheEnd : undecided)) {
+        keep(i, "edge");
+      }
     }
     inside = verdicts_[i].keep;
     if (inside) last = i;
