@@ -6,7 +6,7 @@ usage: train_blocks.py --pages DIR --dump build/release/tools/dump_features [--f
 
 --pages DIR holds COLLECTION/{html/ID.html, flat-resiliparse/ID.txt, truth.json}. The furniture pages stay unseen: a model
 trained on them as well was worse on them, and on the samples. Pages of ../metadata whose bodies we marked ourselves
-(bodies.tsv) train as well, and are flattened here as the others were; so do invented pages (frames.py, flat_cuts.py). Needs numpy,
+(bodies.tsv) train as well, and are flattened here as the others were; so do invented pages (frames.py, flat_cuts.py). Needs numpy, scikit-learn,
 lightgbm and resiliparse.
 
 Steps, for each format:
