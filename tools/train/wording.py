@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 MOST_WORDS = 64      # of a block, as in describe_text.cpp
 LEAST_SITES = 3      # that have a word or pair
-STRENGTH = 1.0       # inverse of the penalty; 0.3 tells half as well with a third of the rows
+STRENGTH = 1.0       # inverse of the penalty; 0.3: a third of the rows and half of the gain
 LEAST_WEIGHT = 0.1
 
 
