@@ -11,17 +11,20 @@
 namespace winnow {
 namespace {
 
-constexpr double kSame = 0.8;  // of a block's runs: a copy
+constexpr double kSame = 0.8;      // of a block's runs: a copy
+constexpr double kTwofold = 0.4;   // of all runs: no author repeats that much, the text stands there twice but for its ends
+constexpr int kLeastCopies = 4;
 
 }  // namespace
 
 // What the page shows twice is read once, also where the copy is cut into other blocks or a word of it differs: a text
 // for print beside the one for the screen, an article that a hidden element repeats as one line. But an author repeats,
 // too: what stands again among its own siblings, or in one flow with the original (a statement quoted once more), stays,
-// unless the flow is the article begun anew with its opening.
+// unless the flow is the article begun anew with its opening, or next to all of it.
 void Judge::drop_repeats() {
   struct Copy {
     std::size_t block;
+    std::uint32_t original = 0;  // the last block that has a run of it
     double runs = 0, elsewhere = 0, beyond = 0;  // beyond: in another flow
   };
   const std::size_t recurring = count_recurring_runs();
@@ -31,6 +34,8 @@ void Judge::drop_repeats() {
   text::FlatMap<std::uint32_t> seen(recurring);  // run -> block it first stood in
   std::optional<std::uint32_t> opening;
   double opening_runs = 0, opening_repeated = 0;
+  double all_runs = 0, copied_runs = 0;
+  int in_order = 0;
   for (std::uint32_t i = 0; i < views_.size(); ++i) {
     if (!may_be_copy(i)) continue;
     if (!opening) opening = i;
@@ -41,13 +46,20 @@ void Judge::drop_repeats() {
       const bool elsewhere = again && (container_of(first.value) != container_of(i) || container_of(i) == kNone);
       copy.elsewhere += elsewhere;
       copy.beyond += elsewhere && flows[first.value] != flows[i];
+      if (again) copy.original = first.value;
       opening_repeated += again && first.value == *opening;
     });
     copy.runs = static_cast<double>(runs);
     if (i == *opening) opening_runs = copy.runs;
-    if (copy.elsewhere > kSame * copy.runs) copies.push_back(copy);
+    all_runs += copy.runs;
+    if (copy.elsewhere <= kSame * copy.runs) continue;
+    if (copies.empty() || copy.original > copies.back().original) {  // as no refrain is
+      ++in_order;
+      copied_runs += copy.runs;
+    }
+    copies.push_back(copy);
   }
-  const bool anew = opening_repeated > kSame * opening_runs;
+  const bool anew = opening_repeated > kSame * opening_runs || (in_order >= kLeastCopies && copied_runs > kTwofold * all_runs);
   for (const Copy& copy : copies) {
     if (anew || copy.beyond > kSame * copy.runs) drop(copy.block, kBoilerplate, "repeated");
   }

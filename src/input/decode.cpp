@@ -195,7 +195,6 @@ std::optional<Error> refusal(std::string_view bytes, const Limits& limits) {
 // What flattened pages suffered on their way. A text that names a reference or two is about them.
 void mend_text(Document& document) {
   constexpr std::size_t kEscaped = 3;
-  if (const auto mended = mend_mojibake(document.text)) document.warnings.push_back(fmt::format("mojibake_mended:{}", mended));
   if (const auto references = text::count_letter_references(document.text); references >= kEscaped) {
     document.text = text::resolve_references(document.text);
     compose(document.text);
@@ -216,6 +215,7 @@ Document decode_accepted(std::string bytes, Source source) {
   document.encoding = std::move(decoding.encoding);
   if (const auto replaced = decoding.converted.replaced) document.warnings.push_back(fmt::format("decode_replaced:{}", replaced));
   document.format = format_of(document.text, source.format);
+  if (const auto mended = mend_mojibake(document.text)) document.warnings.push_back(fmt::format("mojibake_mended:{}", mended));
   if (document.format == Format::html) {
     blank_controls(document.text);
   } else {

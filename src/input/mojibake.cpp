@@ -46,12 +46,21 @@ bool is_accented_letter(char32_t code) { return code >= 0xC0 && code <= 0xFF; }
 // Ã, Â and â begin what nearly all misread letters, quotes and dashes are shown as.
 bool is_usual_lead(char32_t code) { return code == 0xC3 || code == 0xC2 || code == 0xE2; }
 
+// One of those before another character that is not ASCII. Of "não" and "câmara" none is.
+bool may_be_misread(std::string_view text) {
+  for (auto at = text.find('\xC3'); at != std::string_view::npos && at + 2 < text.size(); at = text.find('\xC3', at + 2)) {
+    const char second = text[at + 1];
+    const bool lead = second == '\x83' || second == '\x82' || second == '\xA2';
+    if (lead && static_cast<unsigned char>(text[at + 2]) >= 0xC2) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t mend_mojibake(std::string& text) {
   constexpr std::size_t kLeast = 3;
-  const bool possible = text.find("\xC3\x83") != std::string::npos || text.find("\xC3\x82") != std::string::npos || text.find("\xC3\xA2") != std::string::npos;
-  if (!possible) return 0;
+  if (!may_be_misread(text)) return 0;
   std::string mended;
   mended.reserve(text.size());
   std::size_t sequences = 0;

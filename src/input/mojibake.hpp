@@ -1,5 +1,5 @@
 // Text that was UTF-8, was read as Windows-1252 and written as UTF-8 again: "Ã¼" for "ü", "â€™" for "’". Flattened pages
-// often come so, from tools that trusted a wrong label.
+// often come so, from tools that trusted a wrong label, and so do pages that were saved by such tools.
 #pragma once
 
 #include <cstddef>

@@ -42,15 +42,16 @@ TEST_CASE("what cannot be read becomes U+FFFD and is counted") {
   CHECK(document->warnings == std::vector<std::string>{"decode_replaced:2"});
 }
 
-TEST_CASE("flattened text is freed of mojibake, markup is left to its page") {
+TEST_CASE("text is freed of mojibake, flattened or in its markup") {
   constexpr std::string_view kText = "El paÃ\u00ADs subiÃ³ la inversiÃ³n en minerÃ\u00ADa";
   const auto flat = read(kText);
   REQUIRE(flat);
   CHECK(flat->text == "El país subió la inversión en minería");
   CHECK(flat->warnings == std::vector<std::string>{"mojibake_mended:4"});
-  const auto page = read(kText, {.format = FormatHint::html});
+  const auto page = read("<p>\u00E2\u0080\u009CYa\u00E2\u0080\u009D, dijo \u00E2\u0080\u0094 y se fue", {.format = FormatHint::html});
   REQUIRE(page);
-  CHECK(page->text == kText);
+  CHECK(page->text == "<p>“Ya”, dijo — y se fue");
+  CHECK(page->warnings == std::vector<std::string>{"mojibake_mended:3"});
 }
 
 TEST_CASE("flattened text is freed of character references, where they are no topic of it") {
