@@ -49,6 +49,34 @@ bool is_tag_at(std::string_view text, std::size_t at) {
   return std::find(kTags.begin(), kTags.end(), std::string_view(name.data(), size)) != kTags.end();
 }
 
+std::size_t count_tags(std::string_view text) {
+  std::size_t tags = 0;
+  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) tags += is_tag_at(text, at + 1);
+  return tags;
+}
+
+// Lines that are not blank.
+std::size_t count_lines(std::string_view text) {
+  std::size_t lines = 0;
+  bool blank = true;
+  for (const char c : text) {
+    if (c == '\n') blank = true;
+    else if (blank && c != ' ' && c != '\t' && c != '\r') {
+      blank = false;
+      ++lines;
+    }
+  }
+  return lines;
+}
+
+// A page behind a warning that its server wrote first.
+bool has_root(std::string_view text) {
+  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (starts_with_ignoring_case(text.substr(at), "<!doctype html") || starts_with_ignoring_case(text.substr(at), "<html")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view binary_kind(std::string_view bytes) {
@@ -77,16 +105,16 @@ std::string_view utf16_without_mark(std::string_view bytes) {
 }
 
 bool looks_like_html(std::string_view text) {
-  const auto start = text::trim(text.substr(0, kTagWindow));
-  for (const std::string_view root : {"<!doctype html", "<html", "<head", "<body", "<?xml"}) {
+  constexpr std::array<std::string_view, 5> kRoots = {"<!doctype html", "<html", "<head", "<body", "<?xml"};
+  constexpr std::size_t kLinesATag = 2;
+  const auto head = text.substr(0, kTagWindow);
+  const auto start = text::trim(head);
+  for (const std::string_view root : kRoots) {
     if (starts_with_ignoring_case(start, root)) return true;
   }
-  const auto head = text.substr(0, kTagWindow);
-  int tags = 0;
-  for (std::size_t at = head.find('<'); at != std::string_view::npos && tags < 2; at = head.find('<', at + 1)) {
-    tags += is_tag_at(head, at + 1);
-  }
-  return tags >= 2;
+  const std::size_t tags = count_tags(head);
+  if (tags < 2) return false;
+  return start.starts_with('<') || has_root(head.substr(0, kWindow)) || tags * kLinesATag >= count_lines(head);
 }
 
 }  // namespace winnow

@@ -37,6 +37,9 @@ TEST_CASE("HTML is told from flattened text") {
       {"comparisons", "Growth < 3 % and > 1 %, a<b", false},
       {"an address in angle brackets", "Write to <ana@example.com> or <https://example.com>", false},
       {"text that names one tag", "The <b> tag makes text bold", false},
+      {"a fragment that opens with its text", "One line<br>\nand another<br>\nand a third", true},
+      {"a warning before the page", "Warning: no cache\n\n\n\n\n\n<html><body>\n\none\ntwo\nthree\nfour\nfive\nsix", true},
+      {"lines that show tags here and there", "Three decades\n\nof <br> tags\n\nWe liked them\n\nand <table> too\n\nfor a while\n\nand then not", false},
       {"empty", "", false},
   };
   for (const Case& c : cases) {
