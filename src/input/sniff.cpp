@@ -69,10 +69,12 @@ std::size_t count_lines(std::string_view text) {
   return lines;
 }
 
-// A page behind a warning that its server wrote first.
+// A page behind a warning or two that its server wrote first; further down it is an example.
 bool has_root(std::string_view text) {
+  constexpr std::size_t kLinesBefore = 10;
   for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    if (starts_with_ignoring_case(text.substr(at), "<!doctype html") || starts_with_ignoring_case(text.substr(at), "<html")) return true;
+    const auto tag = text.substr(at);
+    if (starts_with_ignoring_case(tag, "<!doctype html") || starts_with_ignoring_case(tag, "<html")) return count_lines(text.substr(0, at)) <= kLinesBefore;
   }
   return false;
 }

@@ -2,10 +2,11 @@
 //
 // A bullet or dash in front is noted and taken off; one that stands alone belongs to the next line. A text whose lines
 // were wrapped at a fixed width (mail, terminals) is joined again, paragraph by paragraph. Lines whose tabs agree are the
-// rows of a table, their cells joined by " | " as in HTML.
+// rows of a table, their cells joined by " | " as in HTML; a listing of code is one block, as there.
 #include <algorithm>
 #include <array>
 
+#include "segment/code_listing.hpp"
 #include "segment/page_builder.hpp"
 #include "segment/readers.hpp"
 #include "text/words.hpp"
@@ -20,6 +21,7 @@ struct Line {
   bool bullet = false;
   std::ptrdiff_t tabs = 0;  // between its cells
   bool row = false;
+  bool code_goes_on = false;
 };
 
 constexpr std::array<std::string_view, 12> kBullets = {"•", "·", "▪", "■", "◦", "‣", "●", "–", "—", "-", "*", "►"};
@@ -75,6 +77,18 @@ void mark_rows(std::vector<Line>& lines) {
   }
 }
 
+void mark_code(std::vector<Line>& lines) {
+  std::vector<std::string_view> texts;
+  texts.reserve(lines.size());
+  for (const Line& line : lines) texts.push_back(line.text);
+  for (const CodeListing& listing : find_code(texts)) {
+    for (std::size_t i = listing.begin; i < listing.end; ++i) {
+      lines[i].bullet = lines[i].row = false;
+      lines[i].code_goes_on = i > listing.begin;
+    }
+  }
+}
+
 std::vector<Line> read_lines(std::string_view text) {
   std::vector<Line> lines;
   std::uint16_t blank = 0;
@@ -98,6 +112,7 @@ std::vector<Line> read_lines(std::string_view text) {
     lines.push_back(line);
   }
   mark_rows(lines);
+  mark_code(lines);
   return lines;
 }
 
@@ -153,8 +168,8 @@ void read_text(std::string_view text, Page& page) {
     if (Block* block = builder.end_block()) describe(*block, *first);
   };
   for (const Line& line : lines) {
-    const bool goes_on = wrapped && line.blank_lines == 0 && !line.bullet && !line.row && builder.in_block();
-    if (goes_on) {
+    const bool wraps = wrapped && line.blank_lines == 0 && !line.bullet && !line.row && builder.in_block();
+    if (wraps || line.code_goes_on) {
       builder.space();
     } else {
       end_block();
