@@ -74,6 +74,7 @@ Classification Judge::run() {
   fill_gaps();
   join_headings();
   join_lists();
+  join_contents();
   grow_edges();
   drop_company_notes();
   drop_authors();

@@ -95,6 +95,10 @@ class Judge {
   bool is_sibling_sentence(std::size_t i, std::size_t other) const;
   bool same_make(std::uint32_t a, std::uint32_t b) const;
 
+  // judge_contents.cpp: headings that a list above the text names
+  void join_contents();
+  std::vector<std::size_t> headings_of_contents() const;
+
   // judge_edges.cpp: where the body begins and ends
   void trim_edges();
   void drop_before_text(std::size_t opening);
@@ -104,7 +108,9 @@ class Judge {
   std::size_t first_opening() const;
   bool is_opening(std::size_t i) const;
   void drop_headline();
-  std::vector<std::string> folded_titles() const;
+  void drop_titles(const std::vector<std::size_t>& blocks);
+  std::vector<std::size_t> blocks_of(const std::vector<std::string>& titles) const;
+  std::vector<std::string> shown_titles() const;
   static bool is_title(std::string_view folded, std::string_view title);
 
   // Questions that several passes ask of a block.

@@ -112,20 +112,33 @@ bool Judge::is_opening(std::size_t i) const {
 
 // The headline, and a second copy of it, are not the body's.
 void Judge::drop_headline() {
-  const std::vector<std::string> titles = folded_titles();
-  for (std::size_t i = 0; i < views_.size(); ++i) {
-    if (!verdicts_[i].keep || views_[i].folded.empty()) continue;
-    const bool same = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) { return is_title(views_[i].folded, title); });
-    if (same) drop(i, "title", "headline");
-  }
+  std::vector<std::string> declared;
+  for (const auto& title : witnesses_.titles) declared.push_back(text::folded(title));
+  drop_titles(blocks_of(declared));
+  // Several lines above a flat text that come again in it are its contents, and name its headings; so are several of the first rank.
+  constexpr std::size_t kHeadings = 3;
+  if (const auto shown = blocks_of(shown_titles()); shown.size() < kHeadings) drop_titles(shown);
 }
 
-// What the page declares as its title, and its headings of first rank; in flat text lines that stand above the text.
-std::vector<std::string> Judge::folded_titles() const {
+void Judge::drop_titles(const std::vector<std::size_t>& blocks) {
+  for (const std::size_t i : blocks) drop(i, "title", "headline");
+}
+
+// Of the body, those that are one of these.
+std::vector<std::size_t> Judge::blocks_of(const std::vector<std::string>& titles) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (!verdicts_[i].keep || views_[i].folded.empty()) continue;
+    if (std::any_of(titles.begin(), titles.end(), [&](const std::string& title) { return is_title(views_[i].folded, title); })) found.push_back(i);
+  }
+  return found;
+}
+
+// The page's headings of first rank; in flat text lines that stand above the text.
+std::vector<std::string> Judge::shown_titles() const {
   constexpr std::uint32_t kLeastWords = 4;  // of a line: fewer may be a menu's
   constexpr std::size_t kMostTitles = 60;   // each is held against every block
   std::vector<std::string> titles;
-  for (const auto& title : witnesses_.titles) titles.push_back(text::folded(title));
   const bool flat = page_.format == Format::text;
   const std::size_t end = flat ? first_opening() : views_.size();
   for (std::size_t i = 0; i < end && titles.size() < kMostTitles; ++i) {

@@ -62,12 +62,16 @@ std::size_t Judge::heart_of_body() const {
 
 // Lists, rows and short lines between two paragraphs of the body are its own, unless a rule says what else they are.
 void Judge::fill_gaps() {
-  constexpr std::size_t kLongestGap = 12;  // blocks
+  constexpr std::size_t kLongestGap = 12;  // blocks; in HTML rows of a table do not count, flat text has bars between links, too
+  const bool html = page_.format == Format::html;
   std::size_t before = views_.size();
+  std::size_t rows = 0;
   for (std::size_t i = 0; i < views_.size(); ++i) {
+    rows += html && is_row(i);
     if (!verdicts_[i].keep) continue;
-    if (before < i && i - before - 1 <= kLongestGap && i - before > 1) fill_gap(before, i);
+    if (before < i && i - before - 1 <= kLongestGap + rows && i - before > 1) fill_gap(before, i);
     before = i;
+    rows = 0;
   }
 }
 

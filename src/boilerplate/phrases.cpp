@@ -106,9 +106,14 @@ bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+// "Read more »" and "Subscribe!", folded: the marks of a label are none of its words.
+std::string_view without_end_marks(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" .:!>)\"") + 1);  // "»" is a quote by now
+}
+
 bool fits(const Phrase& phrase, std::string_view text) {
   switch (phrase.match) {
-    case Phrase::Match::exact: return text.substr(0, text.find_last_not_of(" .:!>») ") + 1) == phrase.parts[0];
+    case Phrase::Match::exact: return without_end_marks(text) == phrase.parts[0];
     case Phrase::Match::starts: return opens(text, phrase.parts[0]);
     case Phrase::Match::contains: return text.find(phrase.parts[0]) != std::string_view::npos;
     case Phrase::Match::all:

@@ -30,7 +30,8 @@ struct TagRule {
   TagKind kind;
 };
 
-// Sorted by tag. What the pre-scan leaves out is skipped here too, so that a page reads alike without it.
+// Sorted by tag. What the pre-scan leaves out is skipped here too, so that a page reads alike without it. Readings beside characters
+// (<ruby>外国人<rt>がいこくじん</rt></ruby>) are no words of the text.
 constexpr auto kTagRules = std::to_array<TagRule>({
     {"address", TagKind::block_level}, {"area", TagKind::skipped}, {"article", TagKind::block_level},
     {"aside", TagKind::block_level}, {"audio", TagKind::skipped}, {"basefont", TagKind::skipped},
@@ -51,7 +52,7 @@ constexpr auto kTagRules = std::to_array<TagRule>({
     {"nav", TagKind::block_level}, {"noembed", TagKind::skipped}, {"noframes", TagKind::skipped},
     {"object", TagKind::block_level}, {"ol", TagKind::block_level}, {"optgroup", TagKind::skipped},
     {"option", TagKind::skipped}, {"p", TagKind::block_level}, {"param", TagKind::skipped},
-    {"pre", TagKind::block_level}, {"script", TagKind::skipped}, {"section", TagKind::block_level},
+    {"pre", TagKind::block_level}, {"rp", TagKind::skipped}, {"rt", TagKind::skipped}, {"script", TagKind::skipped}, {"section", TagKind::block_level},
     {"select", TagKind::skipped}, {"source", TagKind::skipped}, {"style", TagKind::skipped},
     {"summary", TagKind::block_level}, {"svg", TagKind::skipped}, {"table", TagKind::block_level},
     {"tbody", TagKind::block_level}, {"td", TagKind::block_level}, {"template", TagKind::skipped},

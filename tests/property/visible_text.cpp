@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kUnseen = std::to_array<std::string_view>(
     {"head", "title", "script", "style", "template", "svg", "select", "option", "optgroup", "datalist", "textarea", "iframe", "audio",
-     "video", "canvas", "noembed", "noframes"});
+     "video", "canvas", "noembed", "noframes", "rt", "rp"});
 constexpr auto kBlocks = std::to_array<std::string_view>(
     {"address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "div", "dl", "dt",
      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",

@@ -16,6 +16,7 @@ Knowledge knowledge() {
                                  "related-news | all | ^get + inbox$\n"
                                  "share | exact | ©\n"
                                  "related-news | all | our + newsletter today$\n"
+                                 "share | exact | партнерський матеріал\n"
                                  "related-news | starts | 相关新闻\n"}});
 }
 
@@ -33,6 +34,8 @@ TEST_CASE("phrases judge whole words, as many as their kind allows") {
       {"Get the news in your inbox", "related-news"},
       {"Get the news in your inbox now", nullptr},
       {"Get", nullptr},
+      {"Compartir »", "share"},
+      {"Партнерський матеріал »", "share"},  // its last byte is one of the mark's
       {"©", "share"},
       {"© Reuters", nullptr},
       {"Newsletter today: our newsletter today", "related-news"},

@@ -86,6 +86,7 @@ TEST_CASE("no word is lost and none glued") {
       {"what no browser shows as text", "<title>t</title><script>x</script><style>y</style><template>z</template><select><option>o</select>a", "p: a\n"},
       {"an svg nobody closed ends with what is around it", "<div><svg><path/></div><p>a", "p: a\n"},
       {"an svg closed in itself", "<div><svg/>a</div>b", "p: a\np: b\n"},
+      {"readings beside characters", "<p><ruby>外国人<rp>(</rp><rt>がいこくじん</rt><rp>)</rp></ruby>の<ruby>皆<rt>みな</rt></ruby>さん</p>", "p: 外国人の皆さん\n"},
   };
   check(cases);
 }
