@@ -1,6 +1,7 @@
 #include "article/flat_titles.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "text/flat_map.hpp"
 #include "text/hash.hpp"
@@ -56,14 +57,29 @@ class LineCollector {
   std::vector<Candidate> run() {
     read_lines();
     read_body();
+    const auto contents = find_contents();
     std::vector<Candidate> candidates;
     for (std::uint32_t i = begin_; i < end_; ++i) {
-      if (is_line(i) && is_closest(i)) candidates.push_back(describe(i));
+      if (is_line(i) && is_closest(i) && !contents.contains(keys_[i])) candidates.push_back(describe(i));
     }
     return candidates;
   }
 
  private:
+  // Several lines above the body that are kept in it as well are its contents and its headings: none of them is the title, of which the body
+  // keeps no copy.
+  std::unordered_set<std::uint64_t> find_contents() const {
+    constexpr std::size_t kFewest = 3;
+    std::unordered_set<std::uint64_t> above, contents;
+    for (std::uint32_t i = begin_; i < std::min(frame_.body_begin, size_); ++i) {
+      if (is_line(i)) above.insert(keys_[i]);
+    }
+    for (std::uint32_t i = frame_.body_begin; i < size_; ++i) {
+      if (is_line(i) && frame_.verdicts[i].keep && above.contains(keys_[i])) contents.insert(keys_[i]);
+    }
+    return contents.size() < kFewest ? std::unordered_set<std::uint64_t>() : contents;
+  }
+
   std::string_view text_of(std::uint32_t i) const { return frame_.page.view(blocks_[i].text); }
   bool is_line(std::uint32_t i) const { return blocks_[i].words > 0 && blocks_[i].words <= kLongestTitle; }
   bool by_rule(std::uint32_t i) const { return frame_.verdicts[i].rule != "model"; }

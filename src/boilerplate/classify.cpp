@@ -9,7 +9,8 @@
 //                 comments, or points elsewhere
 //   6. repeats     what the page shows twice is read once
 //   7. outliers    what stands far from the body must be surer
-//   8. gaps, edges what the body announces or encloses is its own, lists and headings of a kind go together; it has one beginning and one end
+//   8. gaps, edges what the body announces or encloses is its own, lists and headings of a kind go together, so do those that its contents
+//                 name; it has one beginning and one end
 //   9. notes       who the company of a press release or the author is, is not the text
 //  10. headline    is a field of its own
 //  11. something   a page of which nothing is left keeps its likeliest block
