@@ -102,6 +102,7 @@ class Judge {
   // judge_edges.cpp: where the body begins and ends
   void trim_edges();
   void drop_before_text(std::size_t opening);
+  bool is_standfirst(std::size_t i) const;
   bool is_date(std::size_t i) const;
   bool is_byline(std::size_t i) const;
   bool keeps_text() const;

@@ -64,8 +64,31 @@ void Judge::drop_before_text(std::size_t opening) {
     const bool menu = html && views_[i].linked;
     if (verdicts_[i].keep && is_date(i)) drop(i, "dateline", "before-text");
     if (verdicts_[i].keep && is_byline(i)) drop(i, "byline", "before-text");
-    if (verdicts_[i].keep && (headline || menu || verdicts_[i].score < likely)) drop(i, "title", "before-text");
+    const bool standfirst = !html && i + 1 == opening && is_standfirst(i);
+    if (verdicts_[i].keep && !standfirst && (headline || menu || verdicts_[i].score < likely)) drop(i, "title", "before-text");
   }
+}
+
+// A line of flat text that ends no sentence, between headline and text: another line above it says with most of its telling words what the
+// text says, and so may be the headline. Without that condition titles come into the text.
+bool Judge::is_standfirst(std::size_t i) const {
+  constexpr std::uint32_t kLeastWords = 8;
+  constexpr float kLikely = 0.6F;
+  constexpr std::size_t kReach = 6;    // blocks
+  constexpr std::size_t kTelling = 3;  // words
+  if (views_[i].words < kLeastWords || verdicts_[i].score < kLikely) return false;
+  std::vector<bool> said(texts_.different());
+  for (std::size_t k = i + 1; k < views_.size(); ++k) {
+    if (!verdicts_[k].keep) continue;
+    for (const auto number : texts_.telling(k)) said[number] = true;
+  }
+  for (std::size_t above = i; above-- > 0 && i - above <= kReach;) {
+    const auto telling = texts_.telling(above);
+    if (verdicts_[above].keep || is_prose(above) || telling.size() < kTelling) continue;
+    const auto shared = std::count_if(telling.begin(), telling.end(), [&](std::uint32_t number) { return said[number]; });
+    if (static_cast<std::size_t>(shared) * 2 > telling.size()) return true;
+  }
+  return false;
 }
 
 // "Por Lucía Paredes"; not "Por qué sube el cobre", where no name follows.
