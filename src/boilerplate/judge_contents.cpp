@@ -7,7 +7,6 @@
 #include "boilerplate/judge.hpp"
 
 namespace winnow {
-
 namespace {
 
 constexpr std::size_t kFewest = 3;        // entries

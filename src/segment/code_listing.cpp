@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 #include "text/words.hpp"
@@ -23,14 +24,26 @@ bool is_comment(std::string_view line) { return line.starts_with("//") || line.s
 // "}", "});", "]": brackets alone.
 bool is_closer(std::string_view line) { return line.find_first_not_of("{}()[];, ") == std::string_view::npos; }
 
+// "show(" and "reply.json()"; prose sets a space before its brackets.
+bool calls(std::string_view line) {
+  for (auto at = line.find('('); at != line.npos; at = line.find('(', at + 1)) {
+    if (at > 0 && (std::isalnum(static_cast<unsigned char>(line[at - 1])) || line[at - 1] == '_')) return true;
+  }
+  return false;
+}
+
 bool is_code(std::string_view line) {
   constexpr std::array<std::string_view, 7> kMarks = {" = ", "=>", "==", "::", "&&", "||", "->"};
-  constexpr std::array<std::string_view, 7> kEnds = {"{", "};", ");", "})", "([", "()", "):"};
+  constexpr std::array<std::string_view, 4> kEnds = {"{", "};", "([", "()"};
+  constexpr std::array<std::string_view, 3> kEndsOfCalls = {");", "})", "):"};
   if (is_prose(line)) return false;
   if (is_closer(line)) return true;
-  const bool ends = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
+  const auto ends = [&](std::string_view end) { return line.ends_with(end); };
+  if (std::any_of(kEnds.begin(), kEnds.end(), ends)) return true;
+  const bool call = calls(line);
+  if (call && std::any_of(kEndsOfCalls.begin(), kEndsOfCalls.end(), ends)) return true;
   const bool marked = std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
-  return ends || (marked && (line.ends_with(';') || line.ends_with(')') || line.ends_with(',') || line.find('(') != line.npos));
+  return marked && (call || line.ends_with(';') || line.ends_with(','));
 }
 
 // How many brackets a line leaves open; negative: closes.

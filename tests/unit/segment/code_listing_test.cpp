@@ -28,6 +28,8 @@ TEST_CASE("prose, lists and references are no code") {
       {"Having regard to Regulation (EU) 2016/679;", "Having regard to the Charter;", "Having regard to the Treaty;"},
       {"Rojas, M. (2014): Water in the north. In: Journal of Mining, 33(1)", "Tapia, R. (2019): Wells. Vol. 3 (2)", "Soto, L. (2020): Ponds (in Spanish)"},
       {"Winners (in brackets, last year's place):", "1. Brazil (2)", "2. Chile (1)", "3. Peru (5)"},
+      {"el Banco Central (BCH);", "la Secretaría de Energía (SEN);", "la Empresa Nacional de Energía Eléctrica (ENEE);", "y la Procuraduría (PGR)."},
+      {"Lima -> Cusco (2 h)", "Cusco -> Puno (6 h)", "Puno -> La Paz (4 h)"},
       {"Share (", "Tweet", "Print", "Mail"},  // opens what nothing closes
       {"x = 1", "The ministry said on Monday that the price of a ton of copper would not be capped before the end of the year."},
       {},
